@@ -1,0 +1,105 @@
+# Everything for people and for CI alike. Each target does its own set-up, in .venv;
+# a second run does none, and a changed lock file installs again.
+#
+#   make PYTHON=/opt/python/bin/python3   another Python than the newest found
+#   make build BASE_URL=https://…         absolute links in feeds and the sitemap
+#   make test ARGS='-k dates'             more words for pytest
+#   make bench BENCH_ROOT=../my-archive   the articles of another project
+
+VENV := .venv
+PY   := $(VENV)/bin/python
+BASE := $(VENV)/.base
+DEV  := $(VENV)/.dev
+SITE := site
+
+BENCH_ROOT ?= .
+BENCH_VENV := .cache/bench-venv
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+INSTALL := -m pip install --quiet --require-hashes -r
+
+.PHONY: all help build serve check test browser golden lint bench lock clean
+all: lint test
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile
+
+# --- for a reader of the archive ------------------------------------------------
+
+build: $(BASE) ## raw dumps -> articles -> site/
+	$(PY) -m archive normalize
+	$(PY) -m archive build --output $(SITE) $(if $(BASE_URL),--base-url "$(BASE_URL)")
+
+serve: $(BASE) ## preview with live reload
+	$(PY) -m archive serve
+
+check: $(BASE) ## links, missing files, front matter of what was built
+	$(PY) -m archive check --output $(SITE)
+
+# --- for a developer --------------------------------------------------------------
+
+test: $(DEV) browser ## all tests, on all cores
+	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+
+golden: $(DEV) ## write the golden files anew; then read the diff
+	$(PY) -m pytest -n auto --dist loadgroup --save-golden -m "not browser" $(ARGS)
+
+lint: $(DEV) ## ruff and mypy
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bench: $(BASE) $(BENCH_VENV)/.made ## time and memory beside Hugo's, same articles
+	$(PY) -m tests.bench.hugo --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) $(ARGS)
+
+LOCK = $(PY) -m uv pip compile pyproject.toml --quiet --upgrade --universal \
+	--python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
+
+lock: $(DEV) ## the newest versions that pyproject.toml allows -> lock files
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(PY) -m uv pip compile --group bench --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
+		-o tests/bench/requirements.lock
+
+clean: ## remove what was made, but for .venv and the articles
+	rm -rf $(SITE) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	find archive tests -name __pycache__ -prune -exec rm -rf {} +
+
+# --- set-up -------------------------------------------------------------------------
+
+# A Debian Python comes without ensurepip until python3-venv is installed.
+define MAKE_VENV
+for p in $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3); do \
+  "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+  bare=$$p; \
+  "$$p" -c 'import ensurepip, venv' 2>/dev/null || continue; \
+  echo "Setting up $(VENV) with $$("$$p" -V)"; \
+  exec "$$p" -m venv --clear $(VENV); \
+done; \
+if [ -n "$$bare" ]; then \
+  echo "$$bare cannot make a virtual environment: apt install python3-venv"; \
+else \
+  echo "Python 3.11 or newer is needed; here is: $$($(or $(PYTHON),python3) -V 2>&1)"; \
+fi >&2; exit 1
+endef
+
+# An environment whose Python works is kept: Python or pip may have gone since.
+$(BASE): requirements.lock pyproject.toml
+	@$(PY) -m pip --version >/dev/null 2>&1 || { $(MAKE_VENV); }
+	$(PY) $(INSTALL) requirements.lock
+	$(PY) -m pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(BASE) requirements-dev.lock
+	$(PY) $(INSTALL) requirements-dev.lock
+	@touch $@
+
+# Chromium: found, else installed by whichever way works here.
+browser: $(DEV)
+	@$(PY) tests/browser/find_chromium.py --install >/dev/null
+
+$(BENCH_VENV)/.made: tests/bench/requirements.lock | $(BASE)
+	$(PY) -m venv --clear $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python $(INSTALL) $<
+	@touch $@

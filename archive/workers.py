@@ -1,0 +1,101 @@
+"""The same work on many things, over processes, in order.
+
+Workers are long-lived; what they share (a registry, a renderer) is made once in each by
+``prepare``. One job gives the same results as many, and nothing is started for a handful
+of things.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, Generic, TypeVar
+
+Made = TypeVar("Made")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNK = 40
+"""Things handed over at a time: enough to make the handing cheap."""
+_WORTHWHILE = 150
+"""Fewer things than these are done before a second process has started."""
+
+
+class Task(Generic[Made, Item, Result]):
+    """``do(made, chunk)`` for every chunk, where ``made = prepare(*shared)``.
+
+    Both must be functions of a module, and ``shared`` and the items must pickle.
+    """
+
+    def __init__(
+        self,
+        prepare: Callable[..., Made],
+        do: Callable[[Made, Sequence[Item]], list[Result]],
+        *shared: object,
+    ) -> None:
+        self.prepare = prepare
+        self.do = do
+        self.shared = shared
+
+    def run(self, items: Sequence[Item], *, jobs: int = 0) -> Iterator[list[Result]]:
+        """The results, a chunk at a time, in the order of the items.
+
+        ``jobs`` 0 stands for the machine's cores. Where a worker dies (killed, out of
+        memory), what is left is done in this process.
+        """
+        chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
+        jobs = min(jobs or cores(), len(chunks))
+        done = 0
+        if jobs > 1 and len(items) >= _WORTHWHILE:
+            try:
+                for results in self._spread(chunks, jobs):
+                    done += 1
+                    yield results
+            except BrokenProcessPool:
+                pass
+        if done < len(chunks):
+            made = self.prepare(*self.shared)
+            for chunk in chunks[done:]:
+                yield self.do(made, chunk)
+
+    def _spread(
+        self, chunks: Sequence[Sequence[Item]], jobs: int
+    ) -> Iterator[list[Result]]:
+        """Chunks over processes; at most a few results wait to be fetched."""
+        context = multiprocessing.get_context("forkserver")
+        with ProcessPoolExecutor(
+            jobs, context, _start, (self.prepare, self.do, self.shared)
+        ) as pool:
+            waiting: list[Future[list[Result]]] = []
+            for chunk in chunks:
+                waiting.append(pool.submit(_work, chunk))
+                if len(waiting) > 4 * jobs:
+                    yield waiting.pop(0).result()
+            for future in waiting:
+                yield future.result()
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+
+
+class _Worker:
+    """What one worker process holds: set once by ``_start``."""
+
+    made: Any = None
+    do: Callable[[Any, Sequence[Any]], list[Any]]
+
+
+def _start(
+    prepare: Callable[..., Any],
+    do: Callable[[Any, Sequence[Any]], list[Any]],
+    shared: tuple[object, ...],
+) -> None:
+    _Worker.made = prepare(*shared)
+    _Worker.do = staticmethod(do)
+
+
+def _work(chunk: Sequence[Any]) -> list[Any]:
+    return _Worker.do(_Worker.made, chunk)
