@@ -1,0 +1,61 @@
+"""What a command did, as values: tests assert them, the command line prints them."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+
+from archive.model.problem import Problem
+
+Stage = Literal["read", "normalize", "plan", "render", "write", "check"]
+Progress = Callable[[Stage, int, int], None]
+"""Called with the stage, how many are done, and how many there are."""
+
+
+class Quarantined(msgspec.Struct, frozen=True, kw_only=True):
+    """A dump that could not become an article."""
+
+    path: str
+    id: str
+    message: str
+
+
+class NormalizeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Raw dumps -> articles on disk."""
+
+    dumps: int
+    written: int
+    unchanged: int
+    edited_kept: int
+    """Articles that a person changed: left as they are."""
+    revisions: int
+    """Dumps that are an earlier state of an article dumped again."""
+    quarantined: tuple[Quarantined, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
+    """Articles -> site."""
+
+    articles: int
+    pages: int
+    """Files of the site, of every kind."""
+    rendered: int
+    kept: int
+    pruned: int
+    bytes: int
+    """Size of the whole site."""
+    problems: tuple[Problem, ...]
+    seconds: float
+    why: dict[str, str] = {}
+    """Site path of each rendered page -> what changed: new, view, template, code, output, full."""
+
+
+class CheckReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong with a site and with the content behind it."""
+
+    problems: tuple[Problem, ...]
+    files: int = 0
+    links: int = 0
+    seconds: float = 0.0
