@@ -1,0 +1,1 @@
+"""Raw files -> dumps: one small reader per form in which dumps come."""

@@ -1,0 +1,1 @@
+"""Formats in and out: HTML, Markdown, front matter, settings."""

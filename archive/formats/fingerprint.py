@@ -1,0 +1,38 @@
+"""Digests: of bytes, of values, and of the code itself."""
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+_PACKAGE = Path(__file__).parent.parent
+_SIZE = 16
+
+
+def digest(data: bytes) -> str:
+    """32 hexadecimal digits that stand for ``data`` (BLAKE2b, 128 bits)."""
+    return blake2b(data, digest_size=_SIZE).hexdigest()
+
+
+def digest_of(value: object) -> str:
+    """The digest of a value's JSON; equal values of one type have equal digests."""
+    return digest(msgspec.json.encode(value, order="deterministic"))
+
+
+@cache
+def code_digest(*rooms: str) -> str:
+    """The digest of the Python files in some packages of ``archive``.
+
+    What they once computed is void when one of them changes.
+    """
+    found = blake2b(digest_size=_SIZE)
+    for path in _files(rooms):
+        found.update(path.relative_to(_PACKAGE).as_posix().encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _files(rooms: Iterable[str]) -> list[Path]:
+    return sorted(path for room in rooms for path in (_PACKAGE / room).rglob("*.py"))
