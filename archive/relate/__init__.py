@@ -1,0 +1,1 @@
+"""Ids -> relations: topics now; translations, stories and reposts later."""
