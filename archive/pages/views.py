@@ -1,0 +1,479 @@
+"""What each template may show, and nothing else.
+
+A view holds plain values that can be written as JSON; a page is rendered again exactly
+when its view's JSON (or its template, or the code) has changed. Views have no methods
+that look anything up. Two kinds of paths occur:
+
+* *site path*: from the site's root, ``zh/2023/01/index.html``; a template writes
+  ``{{ frame.root }}{{ path }}``;
+* *tree path*: from the root of one language's tree, ``2023/01/index.html``; a template
+  writes ``{{ frame.up }}{{ path }}``. Cards use these, so that both trees share them.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from archive.model.names import Lang, UiLang
+
+Room = Literal["front", "timeline", "outlets", "topics", "article", "other"]
+"""The part of the site a page belongs to: the navigation marks it."""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A frozen value for a template."""
+
+
+class Crumb(View, frozen=True, kw_only=True):
+    """A step of the path from the front page to here; the last one has no path."""
+
+    text: str
+    path: str = ""
+    """Tree path."""
+    lang: str = ""
+    """BCP 47 tag where the text is not in the interface's language."""
+
+
+class Alternate(View, frozen=True, kw_only=True):
+    """The same page for another reader, for ``<link rel="alternate" hreflang>``."""
+
+    hreflang: str
+    url: str
+    """Absolute."""
+
+
+class Frame(View, frozen=True, kw_only=True):
+    """What every HTML page needs around its content."""
+
+    ui: UiLang
+    path: str
+    """Site path of this page."""
+    root: str
+    """From this page to the site's root: ``../../`` or empty."""
+    up: str
+    """From this page to the root of its language tree: ``../`` or empty."""
+    title: str
+    title_lang: str = ""
+    """BCP 47 tag where the title is not in the interface's language."""
+    description: str = ""
+    room: Room = "other"
+    crumbs: tuple[Crumb, ...] = ()
+    twin: str = ""
+    """Site path of the same page in the other language's tree."""
+    canonical: str = ""
+    """Absolute; empty where the site has no address yet."""
+    alternates: tuple[Alternate, ...] = ()
+    feed: str = ""
+    """Tree path of the feed that fits this page."""
+    noindex: bool = False
+
+
+class SiteView(View, frozen=True, kw_only=True):
+    """What every page may know of the site. A change here renders every page anew."""
+
+    title: str
+    tagline: str
+    notice: str
+    """Who keeps this archive and that it is not the outlets' own: the foot of each page."""
+    contact: str
+    base_url: str
+    """Absolute, with a final slash; empty where unknown."""
+    style: str
+    """Site path of the fingerprinted style sheet."""
+    script: str
+    """Site path of the fingerprinted script."""
+    icon: str
+    outlets: dict[str, str]
+    """Slug -> name in the interface's language."""
+    outlet_langs: dict[str, str]
+    """Slug -> language its texts are mostly in."""
+    topics: dict[str, str]
+    """Slug -> name in the interface's language."""
+
+
+class Picture(View, frozen=True, kw_only=True):
+    """An image as a template shows it."""
+
+    src: str
+    """Absolute address, or a site path where ``local``."""
+    local: bool = False
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+    width: int = 0
+    height: int = 0
+
+
+class Card(View, frozen=True, kw_only=True):
+    """An article in a list."""
+
+    path: str
+    """Tree path of its page."""
+    title: str
+    lang: Lang
+    outlet: str
+    """Slug; its name is in ``site.outlets``."""
+    date: str
+    """``2023-01-03``."""
+    time: str = ""
+    """``11:03`` in the outlet's zone; empty where unknown."""
+    excerpt: str = ""
+    """The deck, else the beginning of the text, cut at a sentence."""
+    authors: tuple[str, ...] = ()
+    picture: Picture | None = None
+    """Only pictures that the site serves itself."""
+    pair: str = ""
+    """Tree path of its translation, where the archive has one."""
+
+
+class Count(View, frozen=True, kw_only=True):
+    """Something with a number: an outlet, a topic, a month."""
+
+    key: str
+    """Slug, ``2023-01`` or ``2023``."""
+    count: int
+    path: str = ""
+    """Tree path; empty where there is no page."""
+
+
+class DayList(View, frozen=True, kw_only=True):
+    """Articles of one day, all or the first few of them."""
+
+    date: str
+    path: str
+    """Tree path of the day's page."""
+    count: int
+    """Of all articles of the day; ``cards`` may hold fewer."""
+    cards: tuple[Card, ...]
+
+
+class Cell(View, frozen=True, kw_only=True):
+    """One day in a calendar; ``day`` 0 pads the week."""
+
+    day: int = 0
+    count: int = 0
+    level: int = 0
+    """0 none, 1 to 4: quarter of the fullest day of the calendar."""
+    path: str = ""
+
+
+class MonthGrid(View, frozen=True, kw_only=True):
+    """A month as a calendar: weeks from Monday, seven cells each."""
+
+    month: str
+    """``2023-01``."""
+    count: int
+    path: str
+    weeks: tuple[tuple[Cell, ...], ...]
+
+
+class FrontView(View, frozen=True, kw_only=True):
+    """The front page of a tree."""
+
+    lead: Card | None
+    """The first story: the newest with a picture and a text worth leading with."""
+    seconds: tuple[Card, ...]
+    """The stories beside it, up to six, from different outlets where possible."""
+    days: tuple[DayList, ...]
+    """The newest days, a few articles each."""
+    bilingual: tuple[tuple[Card, Card], ...]
+    """Pairs: the Chinese article and the English one."""
+    outlets: tuple[Count, ...]
+    topics: tuple[Count, ...]
+    """The fullest topics."""
+    years: tuple[Count, ...]
+    articles: int
+    first: str
+    """Date of the oldest article."""
+    last: str
+
+
+class TimelineView(View, frozen=True, kw_only=True):
+    """All years at a glance."""
+
+    years: tuple["YearRow", ...]
+    articles: int
+
+
+class YearRow(View, frozen=True, kw_only=True):
+    """One year: its months with their numbers; twelve, empty ones without a path."""
+
+    year: str
+    path: str
+    count: int
+    months: tuple[Count, ...]
+
+
+class YearView(View, frozen=True, kw_only=True):
+    """One year as twelve small calendars."""
+
+    year: str
+    count: int
+    months: tuple[MonthGrid, ...]
+    """Only months that have articles."""
+    outlets: tuple[Count, ...]
+    topics: tuple[Count, ...]
+    earlier: Count | None = None
+    later: Count | None = None
+
+
+class MonthView(View, frozen=True, kw_only=True):
+    """One month: its calendar, then its days with their first headlines."""
+
+    grid: MonthGrid
+    days: tuple[DayList, ...]
+    """Newest first."""
+    outlets: tuple[Count, ...]
+    """Paths lead to the outlet's page of this month."""
+    earlier: Count | None = None
+    later: Count | None = None
+
+
+class OutletList(View, frozen=True, kw_only=True):
+    """The articles of one outlet within a list."""
+
+    outlet: str
+    path: str
+    cards: tuple[Card, ...]
+
+
+class DayView(View, frozen=True, kw_only=True):
+    """One day: every article, by outlet."""
+
+    date: str
+    count: int
+    outlets: tuple[OutletList, ...]
+    earlier: Count | None = None
+    """``key`` is the date."""
+    later: Count | None = None
+
+
+class OutletRow(View, frozen=True, kw_only=True):
+    """An outlet in the list of outlets."""
+
+    slug: str
+    path: str
+    name: str
+    other_name: str
+    """In the other interface language."""
+    other_lang: str
+    description: str
+    count: int
+    first: str
+    last: str
+    langs: tuple[Lang, ...]
+    latest: Card | None
+
+
+class OutletsView(View, frozen=True, kw_only=True):
+    """All outlets."""
+
+    outlets: tuple[OutletRow, ...]
+
+
+class OutletView(View, frozen=True, kw_only=True):
+    """The front page of one outlet."""
+
+    outlet: OutletRow
+    hosts: tuple[str, ...]
+    latest: tuple[Card, ...]
+    years: tuple[YearRow, ...]
+    """Paths of the months lead to the outlet's own month pages."""
+    topics: tuple[Count, ...]
+    sections: tuple[Count, ...] = ()
+    """The outlet's own sections; ``key`` is the name, no path."""
+
+
+class OutletMonthView(View, frozen=True, kw_only=True):
+    """Every article of one outlet in one month."""
+
+    outlet: OutletRow
+    month: str
+    count: int
+    days: tuple[DayList, ...]
+    earlier: Count | None = None
+    later: Count | None = None
+
+
+class TopicRow(View, frozen=True, kw_only=True):
+    """A topic in the list of topics."""
+
+    slug: str
+    path: str
+    name: str
+    other_name: str
+    other_lang: str
+    description: str
+    count: int
+    children: tuple["TopicRow", ...] = ()
+
+
+class TopicsView(View, frozen=True, kw_only=True):
+    """All topics that have articles, as a tree."""
+
+    topics: tuple[TopicRow, ...]
+
+
+class TopicView(View, frozen=True, kw_only=True):
+    """The front page of one topic."""
+
+    topic: TopicRow
+    parent: TopicRow | None
+    latest: tuple[Card, ...]
+    years: tuple[Count, ...]
+    months: tuple[Count, ...]
+    """Volume over time: every month between the first and the last, also empty ones."""
+    outlets: tuple[Count, ...]
+    related: tuple[Count, ...]
+    """Topics that occur together with this one."""
+    wikidata: str = ""
+    iptc: str = ""
+
+
+class TopicYearView(View, frozen=True, kw_only=True):
+    """Every article on one topic in one year."""
+
+    topic: TopicRow
+    year: str
+    count: int
+    days: tuple[DayList, ...]
+    earlier: Count | None = None
+    later: Count | None = None
+
+
+class Moment(View, frozen=True, kw_only=True):
+    """A time as a template shows it."""
+
+    iso: str
+    """As the front matter has it."""
+    date: str
+    """``2023-01-03``."""
+    time: str = ""
+    """``11:03``; empty for a bare date."""
+    zone: str = ""
+    """``UTC+8``; empty for a bare date."""
+    path: str = ""
+    """Tree path of the day's page."""
+
+
+class MediumView(View, frozen=True, kw_only=True):
+    """A sound, a film, an embed or a further picture."""
+
+    kind: Literal["image", "audio", "video", "embed"]
+    src: str
+    local: bool = False
+    caption: str = ""
+    credit: str = ""
+    poster: str = ""
+    host: str = ""
+    """Where it lies: shown beside a link that leaves the archive."""
+
+
+class ArticleView(View, frozen=True, kw_only=True):
+    """One article. Its body comes beside it, as ``body`` (safe HTML)."""
+
+    id: str
+    title: str
+    lang: Lang
+    deck: str
+    outlet: str
+    outlet_path: str
+    section: str
+    agency: str
+    tags: tuple[str, ...]
+    authors: tuple[str, ...]
+    contributors: tuple[str, ...]
+    translators: tuple[str, ...]
+    editors: tuple[str, ...]
+    published: Moment | None
+    archived: Moment | None
+    url: str
+    """The source; empty where it is unknown or not safe to link."""
+    url_host: str
+    original_url: str
+    image: Picture | None
+    media: tuple[MediumView, ...]
+    related: tuple[Crumb, ...]
+    """``path`` holds an absolute address here."""
+    topics: tuple[Count, ...]
+    previous: Card | None = None
+    """The article before this one in the same outlet."""
+    next: Card | None = None
+    pair: Card | None = None
+    """The same article in the other language."""
+    excerpt: str
+    """Plain text for descriptions."""
+    length: int
+    """Han characters plus Latin words."""
+    minutes: int
+    """To read it."""
+    revisions: int = 0
+    visibility: str = "public"
+    reason: str = ""
+    source: str = ""
+    """Path of the raw dump."""
+    body_digest: str
+    """Stands for the body in the page's key."""
+
+
+class NotFoundView(View, frozen=True, kw_only=True):
+    """The page for an address that leads nowhere."""
+
+    home: dict[str, str]
+    """Interface language -> absolute or root-relative address of its front page."""
+
+
+class RootView(View, frozen=True, kw_only=True):
+    """The chooser at the root: both languages, each in its own words."""
+
+    titles: dict[str, str]
+    taglines: dict[str, str]
+    articles: int
+    first: str
+    last: str
+
+
+class FeedEntry(View, frozen=True, kw_only=True):
+    """An article in a feed."""
+
+    id: str
+    """A ``tag:`` or absolute address; never changes."""
+    title: str
+    lang: Lang
+    url: str
+    """Absolute where the site has an address, else a path relative to the feed."""
+    published: str
+    """RFC 3339."""
+    updated: str
+    authors: tuple[str, ...]
+    outlet: str
+    summary: str
+    source: str
+    topics: tuple[str, ...]
+
+
+class FeedView(View, frozen=True, kw_only=True):
+    """An Atom feed."""
+
+    id: str
+    title: str
+    subtitle: str
+    ui: UiLang
+    self_url: str
+    html_url: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+class SitemapView(View, frozen=True, kw_only=True):
+    """Absolute addresses with the date of their last change; a child map or an index of them."""
+
+    urls: tuple[tuple[str, str], ...]
+    """(address, ``2023-01-03`` or empty)."""
+    index: bool = False
+
+
+class RobotsView(View, frozen=True, kw_only=True):
+    """``robots.txt``."""
+
+    sitemap: str

@@ -1,0 +1,42 @@
+"""Which view each template receives: the contract between pages and templates."""
+
+from archive.pages.views import (
+    ArticleView,
+    DayView,
+    FeedView,
+    FrontView,
+    MonthView,
+    NotFoundView,
+    OutletMonthView,
+    OutletsView,
+    OutletView,
+    RobotsView,
+    RootView,
+    SitemapView,
+    TimelineView,
+    TopicsView,
+    TopicView,
+    TopicYearView,
+    View,
+    YearView,
+)
+
+VIEWS: dict[str, type[View]] = {
+    "root.html": RootView,
+    "front.html": FrontView,
+    "timeline.html": TimelineView,
+    "year.html": YearView,
+    "month.html": MonthView,
+    "day.html": DayView,
+    "outlets.html": OutletsView,
+    "outlet.html": OutletView,
+    "outlet_month.html": OutletMonthView,
+    "topics.html": TopicsView,
+    "topic.html": TopicView,
+    "topic_year.html": TopicYearView,
+    "article.html": ArticleView,
+    "not_found.html": NotFoundView,
+    "feed.xml": FeedView,
+    "sitemap.xml": SitemapView,
+    "robots.txt": RobotsView,
+}

@@ -1,0 +1,49 @@
+// Niceties only: every page reads, browses and switches language without this file.
+(function (doc, root) {
+  "use strict";
+
+  function remembered() {
+    try { return localStorage.getItem("lang"); } catch (_) { return null; }
+  }
+
+  // The chooser at the root leads on to the language last chosen, else to the browser's.
+  // Any fragment, `index.html#stay`, keeps it open.
+  if ("choose" in root.dataset && !location.hash) {
+    var wanted = [remembered()].concat(navigator.languages || [navigator.language || ""]);
+    for (var i = 0; i < wanted.length; i++) {
+      var tongue = String(wanted[i]).slice(0, 2).toLowerCase();
+      if (tongue === "zh" || tongue === "en") {
+        location.replace(tongue + "/index.html");
+        break;
+      }
+    }
+  }
+
+  // Whoever switches the language by hand means it.
+  doc.addEventListener("click", function (event) {
+    var link = event.target.closest && event.target.closest("a.tongue, .choose a");
+    if (!link) return;
+    try { localStorage.setItem("lang", link.lang.slice(0, 2)); } catch (_) { /* fine */ }
+  });
+
+  // Left and right arrows: the neighbours of an article, a day, a month.
+  doc.addEventListener("keydown", function (event) {
+    var rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select, audio, video")) return;
+    var link = doc.querySelector("a[rel~=" + rel + "]");
+    if (link) location.href = link.href;
+  });
+
+  // A picture whose host is gone leaves its words, not a hole.
+  function gone(image) {
+    var figure = image.closest("figure, .pic");
+    if (figure) figure.classList.add("gone");
+  }
+  doc.addEventListener("error", function (event) {
+    if (event.target.tagName === "IMG") gone(event.target);
+  }, true);
+  doc.querySelectorAll("img").forEach(function (image) {
+    if (image.complete && !image.naturalWidth && image.src) gone(image);
+  });
+})(document, document.documentElement);
