@@ -1,0 +1,56 @@
+"""``archive normalize``."""
+
+from pathlib import Path
+
+import click
+
+from archive.cli import options
+from archive.cli.progress import showing_progress
+from archive.cli.reports import normalize_json, write_report
+from archive.cli.session import Session, pass_session
+from archive.cli.show import all_problems, normalize_line, show_problems
+
+
+@click.command()
+@click.option(
+    "--raw",
+    metavar="DIR",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True),
+    help="A folder of dumps, instead of those in content/site.toml. May be repeated.",
+)
+@options.jobs
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 if anything would be."
+)
+@options.report
+@pass_session
+def normalize(
+    session: Session,
+    *,
+    raw: tuple[Path, ...],
+    jobs: int,
+    check: bool,
+    report_file: Path | None,
+) -> int:
+    """Turn raw dumps into articles in content/articles/.
+
+    Articles that a person has changed are left as they are. A dump that cannot be read
+    does not stop the others.
+    """
+    from archive import api  # noqa: PLC0415 - so that --help starts fast
+
+    with showing_progress(session) as progress:
+        report = api.normalize(
+            session.root, raw=raw, jobs=jobs, check=check, progress=progress
+        )
+    write_report(report_file, normalize_json(report))
+    show_problems(session, all_problems(report))
+    if not report.dumps:
+        session.note(
+            "No dumps found: put them in content/raw/, or name a folder by --raw."
+        )
+    session.say(normalize_line(report, dry=check))
+    if report.dumps == len(report.quarantined):
+        return 3
+    return 1 if check and report.written else 0
