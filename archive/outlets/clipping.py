@@ -1,0 +1,249 @@
+"""An article's HTML on the table while a layout takes it apart.
+
+Whatever a layout removes from the tree it *takes* (into a named field) or *drops* (under
+a named rule); both are written into the clipping's ledger. What is left is the body.
+So every visible character ends in exactly one place, and the ledger can prove it.
+"""
+
+import re
+import warnings
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from bs4 import (
+    BeautifulSoup,
+    MarkupResemblesLocatorWarning,
+    XMLParsedAsHTMLWarning,
+)
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+
+from archive.formats.html_reader import DEEPEST, UNSEEN, address
+from archive.model.dump import Dump
+from archive.text.space import fold
+
+_GLUED = re.compile(
+    r"<(div|img|span|p|a|section|figure|ul|li|iframe|video|audio|table|td|h[1-6])"
+    r"(?=(?:class|src|href|id|style|data-[a-z-]+|width|alt)=)"
+)
+"""``<divclass="…">``: white space lost inside a tag. The parser would see an element
+``divclass``, whose ``</div>`` then closes the article's body."""
+
+
+_LONGEST_FALLBACK = 200
+"""Characters that a player says to browsers that cannot play it."""
+
+
+class Entry(NamedTuple):
+    """Text that left the body, and where it went."""
+
+    place: str
+    """``field:authors`` or ``drop:rss-advert``."""
+    text: str
+
+
+class Clipping:
+    """A dump's body as a tree, and the ledger of what was removed from it."""
+
+    def __init__(self, dump: Dump) -> None:
+        self.dump = dump
+        self.ledger: list[Entry] = []
+        self.root: Tag = _parsed(dump.body)
+
+    # Looking
+
+    def first(self, selector: str, within: Tag | None = None) -> Tag | None:
+        """The first element that matches, or None."""
+        return (within or self.root).select_one(selector)
+
+    def all(self, selector: str, within: Tag | None = None) -> list[Tag]:
+        """Every element that matches, in document order."""
+        return list((within or self.root).select(selector))
+
+    def blocks(self, tag: Tag | None = None) -> list[Tag]:
+        """The element children of ``tag`` (the root by default)."""
+        return [child for child in (tag or self.root).contents if isinstance(child, Tag)]
+
+    def url(self, href: object) -> str:
+        """An address of this dump as an absolute one that is safe to write, or empty."""
+        return address(str(href or ""), self.dump.url)
+
+    # Removing
+
+    def take(self, node: Tag | NavigableString | None, field: str) -> str:
+        """Remove ``node``; its text, folded to one line, goes into ``field``."""
+        return self._remove(node, f"field:{field}")
+
+    def drop(self, node: Tag | NavigableString | None, rule: str) -> None:
+        """Remove ``node`` under a named rule."""
+        self._remove(node, f"drop:{rule}")
+
+    def drop_all(self, selector: str, rule: str, within: Tag | None = None) -> None:
+        """Remove every element that matches, outermost first."""
+        for tag in self.all(selector, within):
+            if not tag.decomposed:
+                self.drop(tag, rule)
+
+    def cut(self, match: re.Match[str], text: NavigableString, place: str) -> None:
+        """Remove a part of a text node: ``place`` is ``field:…`` or ``drop:…``."""
+        self.ledger.append(Entry(place, match[0]))
+        string = str(text)
+        text.replace_with(string[: match.start()] + string[match.end() :])
+
+    def keep(self, tag: Tag) -> None:
+        """Put ``tag`` out of the tree without an entry: its text is put back elsewhere."""
+        tag.extract()
+
+    def wrap_loose(self, selector: str) -> None:
+        """Give text that stands beside paragraphs in a container one of its own.
+
+        ``<div><span>翻译：某某<p><a>…</a></p></span></div>``: a container that holds
+        paragraphs is opened up, inline ones too.
+        """
+        for box in reversed(self.all(selector)):
+            if box.find(["p", "div"]) is None:
+                continue
+            for run in _inline_runs(box):
+                wrapper = self.new("p")
+                run[0].insert_before(wrapper)
+                for node in run:
+                    wrapper.append(node.extract())
+
+    def split_lines(self, tag: Tag) -> list[Tag]:
+        """Wrap what stands between the ``<br>``s of ``tag`` into a ``<span>`` each.
+
+        Credits often share a paragraph; as elements each can be taken by itself.
+        Inline markup that goes across a ``<br>`` is opened up.
+        """
+        for br in self.all("br", tag):
+            while br.parent is not None and br.parent is not tag:
+                br.parent.unwrap()
+        spans: list[Tag] = []
+        open_span: Tag | None = None
+        for child in list(tag.contents):
+            if isinstance(child, Tag) and child.name == "br":
+                open_span = None
+                continue
+            if open_span is None:
+                open_span = self.new("span")
+                child.insert_before(open_span)
+                spans.append(open_span)
+            open_span.append(child.extract())
+        return [span for span in spans if not is_blank(span)]
+
+    def new(self, name: str, text: str = "", **attributes: str) -> Tag:
+        """A fresh element for the tree."""
+        tag = Tag(name=name, attrs=dict(attributes))
+        if text:
+            tag.append(text)
+        return tag
+
+    def _remove(self, node: Tag | NavigableString | None, place: str) -> str:
+        if node is None:
+            return ""
+        text = fold(visible_text(node))
+        if text:
+            self.ledger.append(Entry(place, text))
+        if isinstance(node, Tag):
+            node.decompose()
+        else:
+            node.extract()
+        return text
+
+
+def _parsed(html: str) -> Tag:
+    """The body of a page, whatever the page looks like: all of its text, not too deep."""
+    with warnings.catch_warnings():
+        # ``<?xml …?>`` at the start, or nothing but an address: both are read all the same
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
+        soup = BeautifulSoup(repair(html), "lxml")
+    body = soup.body
+    if body is None:
+        return soup
+    for outside in (body, body.parent):  # text behind ``</body>`` or ``</html>``
+        for stray in list(outside.next_siblings) if outside else ():
+            body.append(stray.extract())
+    _flatten(body)
+    for player in body.find_all(["video", "audio"]):
+        if len(player.get_text()) > _LONGEST_FALLBACK:  # it was never closed
+            for child in reversed(list(player.contents)):
+                player.insert_after(child.extract())
+    return body
+
+
+def _flatten(root: Tag) -> None:
+    """Open up elements that are nested deeper than anybody nests them."""
+    waiting: list[tuple[Tag, int]] = [(root, 0)]
+    while waiting:
+        tag, depth = waiting.pop()
+        inner = [child for child in tag.contents if isinstance(child, Tag)]
+        waiting.extend((child, depth + 1) for child in inner)
+        if depth > DEEPEST:
+            tag.unwrap()
+
+
+def repair(html: str) -> str:
+    """Put back the white space that some dumps lost inside tags."""
+    return _GLUED.sub(r"<\1 ", html)
+
+
+def visible_text(node: Tag | NavigableString, separator: str = "") -> str:
+    """The text that a reader would see; ``<br>`` counts as a line end."""
+    if not isinstance(node, Tag):
+        return "" if isinstance(node, PreformattedString) else str(node)
+    return separator.join(_strings(node))
+
+
+def _strings(tag: Tag) -> Iterable[str]:
+    """Without recursion: broken pages nest elements by the thousand."""
+    open_tags = [iter(tag.contents if tag.name not in UNSEEN else ())]
+    while open_tags:
+        child = next(open_tags[-1], None)
+        if child is None:
+            open_tags.pop()
+        elif isinstance(child, Tag):
+            if child.name == "br":
+                yield "\n"
+            elif child.name not in UNSEEN:
+                open_tags.append(iter(child.contents))
+        elif not isinstance(child, PreformattedString):
+            yield str(child)
+
+
+def lines(tag: Tag) -> list[str]:
+    """The text of ``tag`` by its ``<br>``s: folded lines, empty ones left out."""
+    return [
+        line
+        for raw in visible_text(tag).replace("\r", " ").split("\n")
+        if (line := fold(raw))
+    ]
+
+
+_INLINE = frozenset(
+    "a abbr b bdi cite code del em font i ins mark q s small span strong sub sup u".split()
+)
+
+
+def _inline_runs(box: Tag) -> list[list[PageElement]]:
+    """Neighbouring text nodes and inline elements of ``box`` that show some text."""
+    runs: list[list[PageElement]] = [[]]
+    for node in box.contents:
+        if isinstance(node, Tag) and (
+            node.name not in _INLINE or node.find(["p", "div"])
+        ):
+            runs.append([])
+        elif isinstance(node, Tag | NavigableString):
+            runs[-1].append(node)
+    return [
+        run
+        for run in runs
+        if any(
+            fold(visible_text(n)) for n in run if isinstance(n, Tag | NavigableString)
+        )
+    ]
+
+
+def is_blank(tag: Tag) -> bool:
+    """True where ``tag`` shows neither text nor picture, sound or film."""
+    seen = ["img", "video", "audio", "iframe", "hr", "table"]
+    return not fold(visible_text(tag)) and tag.name not in seen and not tag.find(seen)

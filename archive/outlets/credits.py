@@ -1,0 +1,119 @@
+"""Names of people out of bylines and credit lines."""
+
+import re
+from collections.abc import Iterable
+
+from archive.text.space import fold
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[、，,;；/／&|]|\s和\s|\sand\s|(?<=[a-z])和(?=[A-Z]))\s*"
+)
+_ROLE = re.compile(
+    r"^(?:本报|本台|特约|实习|编译|记者|作者|撰稿人?|撰文|文|采写|采访记者|翻译|译者|编辑|责编|审校|校对)"
+    r"[：:/／|｜]?\s*"
+)
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The names in a credit line: ``A, B和C`` -> A, B, C; each once, in title case."""
+    return unique(name_case(part) for part in _SEPARATOR.split(fold(text)))
+
+
+def unique(found: Iterable[str]) -> tuple[str, ...]:
+    """Without empty ones and repetitions; ``DREW JORDAN`` and ``Drew Jordan`` are one."""
+    seen: dict[str, str] = {}
+    for name in found:
+        cleaned = fold(name).strip(" ·•,，、;；:：/")
+        if cleaned:
+            seen.setdefault(cleaned.casefold(), cleaned)
+    return tuple(seen.values())
+
+
+def without_role(text: str) -> str:
+    """``记者：张三`` -> ``张三``."""
+    return _ROLE.sub("", fold(text), count=1)
+
+
+_AGENCIES = (
+    ("路透社", ("路透社", "路透")),
+    ("美联社", ("美联社", "美聯社")),
+    ("法新社", ("法新社",)),
+    ("彭博社", ("彭博社", "彭博新闻社", "彭博")),
+    ("德新社", ("德新社",)),
+    ("合众国际社", ("合众国际社",)),
+    ("新华社", ("新华社", "新華社")),
+    ("中央社", ("中央社",)),
+    ("韩联社", ("韩联社", "韓聯社")),
+    ("共同社", ("共同社",)),
+    ("俄新社", ("俄新社",)),
+    ("塔斯社", ("塔斯社",)),
+    ("埃菲社", ("埃菲社",)),
+)
+
+
+def agencies(text: str) -> tuple[str, ...]:
+    """The news agencies that a note names, by their usual names, in its order."""
+    found = {
+        min(at): name
+        for name, forms in _AGENCIES
+        if (at := [text.find(form) for form in forms if form in text])
+    }
+    return tuple(found[at] for at in sorted(found))
+
+
+def contribution_names(text: str) -> tuple[str, ...]:
+    """Who helped, out of ``A、B自北京、C对本文有报道贡献。D有研究贡献。`` -> A, B, C, D."""
+    found: list[str] = []
+    for part in re.split("贡献|貢獻|补充|補充", fold(text)):
+        people = _THING.split(
+            re.sub(r"^\W*(?:报道|採訪|采访)?[。；;，,、\s]*", "", part)
+        )[0]
+        people = re.sub(r"分别(?:自|在|从|於|于).*$", "", people)
+        for person in _AMONG.split(people):
+            name = _PLACE.sub("", _AFFILIATION.sub("", _BRACKET.sub("", person)))
+            found.append(name_case(name.strip("（）() 。")))
+    return unique(name for name in found if len(name) <= _LONGEST_NAME)
+
+
+_THING = re.compile(
+    r"(?:亦|也|还)?(?:对|為|为|對)(?:本|此|这篇|該|该)|(?:亦|也|均|都)?[有做作]"
+)
+_AMONG = re.compile(
+    r"\s*[、，,;；/／]\s*|\s+(?:和|及|与|以及|and)\s+"
+    r"|(?<=[\w.)）])(?:以及|和|及|与)(?=[A-Z])|(?<=[A-Za-z.)）])(?:以及|和|及|与)"
+    r"|(?<=\w\w)(?:以及|和|及|与)(?=\w\w)"
+)
+_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
+_PLACE = re.compile(r"(?:自|在|从|於|于)[\u3400-\u9fff·\s]{1,14}$")
+_AFFILIATION = re.compile(r"^.*(?:记者|記者|编辑|編輯|撰稿人)[：:]?\s*")
+_LONGEST_NAME = 40
+
+
+def name_case(name: str) -> str:
+    """An upper-case Latin name in title case: ``CHOE SANG-HUN``, ``DAVID McCABE``.
+
+    Words with lower-case letters, names in Han characters, and single words (``AFP``,
+    ``ARD``: agencies, not people) stay as they are.
+    """
+    if " " not in name.strip() or _HAN.search(name) or not _CAPITALS.search(name):
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: _word_case(word[0]), name)
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CAPITALS = re.compile(
+    r"(?<![^\W\d_])(?:Ma?c)?(?:(?=[^\W\d_a-zà-ÿ])\w){2,}(?![^\W\d_])"
+)
+_NUMERAL = re.compile(r"I{1,3}|IV")
+_PREFIXED = re.compile(r"(Ma?c)([A-Z]{2,})")
+
+
+def _word_case(word: str) -> str:
+    """``MCCABE`` and ``McCABE`` -> McCabe; ``III`` and ``Sang`` stay."""
+    prefixed = _PREFIXED.fullmatch(word)
+    if prefixed:
+        return prefixed[1] + prefixed[2].capitalize()
+    if not word.isupper() or _NUMERAL.fullmatch(word):
+        return word
+    lowered = word[0] + word[1:].lower()
+    return re.sub(r"^(Mc)([a-z])(?=[a-z]{2})", lambda m: m[1] + m[2].upper(), lowered)

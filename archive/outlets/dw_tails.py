@@ -1,0 +1,151 @@
+"""Deutsche Welle: who wrote an article, and what stands below it.
+
+The head names an author with all kinds of additions (``null 某某（综合报道）``), or the
+last paragraph does (``作者/责编（通讯社）``). Below come a biography, disclaimers and a
+copyright notice, in Simplified or Traditional characters, at times glued to the prose.
+"""
+
+import re
+
+from bs4.element import NavigableString, Tag
+
+from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.credits import names, unique
+from archive.outlets.findings import Findings
+from archive.text.space import fold
+
+_OWN = re.compile(
+    r"^(?:德[国國]之[声聲]\s*(?:中文[网網]?)?|DW(?:\.COM)?)$", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"[（(][^（）()]*[）)]?")
+_ROLES = re.compile(
+    r"(?:采访|特约|撰稿)?(?:记者|作者|采访|撰稿人?|编译)\s*[：:]|"
+    r"(?:综合|綜合|編譯|编译)[报報][道导導]|摘[编編译譯]"
+)
+_COMPILED = re.compile(r"[报報][道导導]$|^(?:综合|綜合|摘[编編译譯]|编译|整理)$")
+_COMMAS = r"[、，,/／\u4e36;；\s]+"
+"""U+4E36, a stroke of the brush, stands for ``、`` in many a text."""
+
+_NAME = r"(?:[\u3400-\u9fff]{2,4}|[A-Z][\w.’-]+(?:\s+[A-Z][\w.’-]+){1,2})"
+_TAIL = re.compile(
+    rf"\s*(?P<who>{_NAME}(?:\s*[/／]\s*{_NAME})*)\s*[/／]?\s*"
+    r"(?:[（(]\s*(?P<source>[^（）()]{2,60}?)\s*[）)])?\s*$"
+)
+"""``甲/乙（德新社、路透社)``, ``甲／乙``, ``甲/乙/(…)``, ``甲（综合报导）``.
+
+Of several names the last is the editor's.
+"""
+
+_NEWSROOM = re.compile(r"社|[报報][道导導]|摘[编編译譯]|编译|通讯|[台网]$|等$|^据")
+_INTERVIEWER = re.compile(r"^采访(?:记者|者)?\s*[：:]\s*(.{2,40})$")
+_TAIL_RULES = (
+    ("copyright-notice", re.compile(r"^©|^德[国國]之[声聲]版[权權][声聲]明")),
+    ("disclaimer", re.compile(r"^\W?\s*摘[编編译譯].{0,8}其[他它].{0,24}不代表")),
+    ("disclaimer", re.compile(r"^德[国國]之[声聲]致力[于於]|^文中[评評][论論]及分析")),
+    ("helpline", re.compile(r"^德[国國]之[声聲][对對]自[杀殺]事件的[报報][道导導]")),
+    ("podcast-line", re.compile(r"^欢迎订阅德国之声|^(?:Feed-URL|iTunes)\b")),
+    ("podcast-line", re.compile(r"^https?://(?:rss\.dw|itunes\.apple)\S+$")),
+)
+_GLUED = re.compile(
+    r"\s*(?:德[国國]之[声聲]致力[于於][为為]您|\[?摘[编編译譯]自?其[他它]媒|"
+    r"©\s*\d{4}\s*年?\s*德[国國]之[声聲]).*$",
+    re.DOTALL,
+)
+_BIO = re.compile(
+    r"^(?:本文作者|德[国國]之[声聲]专栏作[者家]|作者(?:[系是为為]|[简簡]介))"
+)
+_LAST = 5
+"""Paragraphs from the end among which credits stand."""
+
+
+def people(byline: str) -> tuple[str, ...]:
+    """The names in a byline, without roles and without the outlet's own name."""
+    plain = _BRACKETED.sub(" ", re.sub(r"\bnull\b", " ", byline))
+    plain = _ROLES.sub(" ", plain)
+    return tuple(name for name in names(plain) if not _OWN.match(name))
+
+
+def drop_tails(clip: Clipping, authors: tuple[str, ...]) -> None:
+    """Drop notices wherever they stand, and biographies of ``authors`` at the end."""
+    for paragraph in clip.all("p"):
+        text = fold(visible_text(paragraph))
+        rule = next((name for name, form in _TAIL_RULES if form.search(text)), "")
+        if rule:
+            clip.drop(paragraph, rule)
+        else:
+            _cut_glued(clip, paragraph)
+    for paragraph in _last_paragraphs(clip)[:3]:
+        text = fold(visible_text(paragraph))
+        if _BIO.match(text) or _is_about(text, authors):
+            clip.drop(paragraph, "author-bio")
+
+
+def _cut_glued(clip: Clipping, paragraph: Tag) -> None:
+    for text in paragraph.find_all(string=True):
+        found = _GLUED.search(text)
+        if found:
+            clip.cut(found, text, "drop:disclaimer")
+
+
+def _is_about(text: str, authors: tuple[str, ...]) -> bool:
+    """``某某是资深媒体人…``, below a text by 某某."""
+    return any(
+        re.match(rf"{re.escape(name)}\s*(?:[（(].*?[）)])?[是为為系，现現曾]", text)
+        for name in authors
+    )
+
+
+def _last_paragraphs(clip: Clipping) -> list[Tag]:
+    """Paragraphs with something to see, last first."""
+    return [tag for tag in clip.all("p") if not is_blank(tag)][::-1][:_LAST]
+
+
+def tail_credits(clip: Clipping) -> Findings:
+    """Author, editor and agencies out of the last paragraph that tells them."""
+    for paragraph in _last_paragraphs(clip):
+        whole = fold(visible_text(paragraph))
+        asked = _INTERVIEWER.match(whole)
+        if asked:
+            clip.take(paragraph, "authors")
+            return Findings(authors=people(asked[1]))
+        found = _TAIL.fullmatch(whole)
+        if found and _is_credit(found) and not paragraph.find(["strong", "b", "a"]):
+            clip.take(paragraph, "authors")
+            return _credited(found)
+        found = _glued_credit(clip, paragraph)
+        if found:
+            return _credited(found)
+    return Findings()
+
+
+def _glued_credit(clip: Clipping, paragraph: Tag) -> re.Match[str] | None:
+    """``……。 甲/乙（路透社）``: a credit at the end of the last sentence."""
+    texts = [t for t in paragraph.find_all(string=True) if t.strip()]
+    text: NavigableString | None = texts[-1] if texts else None
+    found = re.search(r"(?<=[。！？”」』\"…])" + _TAIL.pattern, text) if text else None
+    if text is None or not found or "/" not in found["who"].replace("／", "/"):
+        return None
+    if not found["source"]:
+        return None
+    clip.cut(found, text, "field:authors")
+    return found
+
+
+def _is_credit(found: re.Match[str]) -> bool:
+    """One name needs an agency behind it, several need none: ``中国/美国`` is not one."""
+    several = re.search(r"[/／]", found["who"]) is not None
+    source = found["source"] or ""
+    if not several:
+        return bool(source) and bool(_NEWSROOM.search(source))
+    return bool(source) or "国" not in found["who"]
+
+
+def _credited(found: re.Match[str]) -> Findings:
+    who = names(found["who"])
+    told = re.split(_COMMAS, found["source"] or "")
+    named = (re.sub(r"^据|等$", "", one.strip()) for one in told)
+    return Findings(
+        authors=who[:-1] or who,
+        editors=who[-1:] if len(who) > 1 else (),
+        agency="、".join(unique(one for one in named if not _COMPILED.search(one))),
+    )

@@ -1,0 +1,247 @@
+"""Pictures, sounds, films and embeds: addresses unwrapped, captions put in their place."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from bs4.element import NavigableString, Tag
+
+from archive.formats.html_reader import UNSEEN
+from archive.model.article import Image, Medium
+from archive.outlets.clipping import Clipping, visible_text
+from archive.text.space import fold
+
+_WESERV = re.compile(r"^(?:https?:)?//images\.weserv\.nl/?\?url=", re.IGNORECASE)
+_THUMBOR = re.compile(r"^(https?://[^/]*thumbor[^/]*)/unsafe/\d+x\d+/(?=https?://)")
+_SIZE = re.compile(r"^\d{1,5}$")
+
+
+def unwrap(src: str) -> str:
+    """The picture's own address behind a proxy, with ``https:``.
+
+    ``https://images.weserv.nl?url=HOST/path`` never encodes its value, so that the
+    value is all that follows ``url=``; ``…thumbor…/unsafe/1340x754/https://…`` wraps
+    another complete address.
+    """
+    src = src.strip()
+    inner = _WESERV.sub("", src)
+    if inner != src:
+        src = inner if re.match(r"https?://", inner) else "https://" + inner.lstrip("/")
+    src = _THUMBOR.sub("", src)
+    if src.startswith("//"):
+        src = "https:" + src
+    return "https://" + src[7:] if src.startswith("http://") else src
+
+
+def is_picture(src: str) -> bool:
+    """False for what a dump left of a picture: ``data:``, ``https://th``, nothing."""
+    try:
+        parts = urlsplit(src)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+
+
+def source_of(clip: Clipping, img: Tag) -> str:
+    """The unwrapped, safe address of an ``<img>``; empty where it has none."""
+    src = clip.url(unwrap(str(img.get("src") or "")))
+    return src if is_picture(src) else ""
+
+
+def unwrap_images(clip: Clipping) -> None:
+    """Give every ``<img>`` of the tree its own address; remove those that have none."""
+    for img in clip.all("img"):
+        src = source_of(clip, img)
+        if src:
+            img["src"] = src
+        else:
+            clip.drop(img, "broken-image")
+
+
+def take_image(
+    clip: Clipping,
+    img: Tag | None,
+    *,
+    caption: Tag | None = None,
+    credit: Tag | None = None,
+) -> Image | None:
+    """Take a picture, its caption and its credit out of the tree, as the lead."""
+    by = clip.take(credit, "image.credit")  # first: it may stand inside the caption
+    words = clip.take(caption, "image.caption")
+    if img is None:
+        return None
+    src = source_of(clip, img)
+    image = Image(
+        url=src,
+        alt=fold(str(img.get("alt") or "")),
+        caption=words,
+        credit=by,
+        width=_size(img.get("width")),
+        height=_size(img.get("height")),
+    )
+    img.decompose()
+    return image if src else None
+
+
+def set_figure(
+    clip: Clipping,
+    img: Tag,
+    *,
+    caption: Tag | None = None,
+    credit: Tag | str | None = None,
+    replace: Tag | None = None,
+) -> Tag:
+    """Make ``img`` and its caption a ``<figure>`` of the body.
+
+    It stands where ``replace`` (the picture's container, else the picture) stood. The
+    caption's inline markup is kept; the credit becomes ``<cite>``. Nothing leaves the
+    body, so nothing is entered in the ledger: empty containers go with ``replace``.
+    """
+    figure = clip.new("figure")
+    (replace or img).insert_before(figure)
+    figure.append(img.extract())
+    by = (
+        credit
+        if isinstance(credit, str)
+        else fold(visible_text(credit or clip.new("i")))
+    )
+    if caption is not None or by:
+        words = clip.new("figcaption")
+        if caption is not None:
+            for child in list(caption.contents):
+                words.append(child.extract())
+            caption.extract()
+        if by:
+            words.append(" ")
+            words.append(clip.new("cite", by))
+        figure.append(words)
+    if isinstance(credit, Tag):
+        credit.extract()
+    if replace is not None and replace is not img and not fold(visible_text(replace)):
+        replace.extract()  # with other text in it, it stays
+    return figure
+
+
+def take_first_figure(clip: Clipping) -> Image | None:
+    """The picture before the first text, as the lead; pictures must be figures by now.
+
+    None where no text follows: a series of cartoons has no lead.
+    """
+    figure = clip.first("figure")
+    img = figure.find("img") if figure else None
+    if figure is None or img is None or not source_of(clip, img):
+        return None
+    text = next(
+        (one for one in clip.root.find_all(string=True) if _is_prose(one)), None
+    )
+    if text is None or all(
+        one is not figure for one in text.find_all_previous("figure")
+    ):
+        return None
+    caption, credit = figure.find("figcaption"), figure.find("cite")
+    image = take_image(clip, img, caption=caption, credit=credit)
+    if fold(visible_text(figure)):
+        figure.unwrap()  # more than a caption: it stays in the body
+    else:
+        figure.decompose()
+    return image
+
+
+def _is_prose(text: NavigableString) -> bool:
+    return bool(fold(visible_text(text))) and not any(
+        parent.name in UNSEEN or parent.name == "figure" for parent in text.parents
+    )
+
+
+def small_after(img: Tag) -> Tag | None:
+    """``<div><small>caption</small></div>`` or a bare ``<small>`` behind a picture."""
+    caption = img.find_next_sibling()
+    if caption is None or (img.next_sibling is not caption and _is_text(img)):
+        return None
+    if (
+        caption.name == "div"
+        and caption.find("small")
+        and not caption.find(["p", "img"])
+    ):
+        return caption
+    return caption if caption.name == "small" else None
+
+
+def _is_text(img: Tag) -> bool:
+    """True where words follow the picture at once: what comes later is not its own."""
+    return bool(str(img.next_sibling or "").strip())
+
+
+def set_captions(clip: Clipping) -> None:
+    """Make every picture of the body a figure, with the grey ``<small>`` behind it."""
+    unwrap_images(clip)
+    for img in clip.all("img"):
+        if img.find_parent("figure") is not None:
+            continue
+        holder = small_after(img)
+        small = holder.find("small") if holder and holder.name == "div" else holder
+        set_figure(clip, img, caption=small if isinstance(small, Tag) else None)
+        if holder is not None and holder is not small:
+            holder.extract()
+
+
+def take_players(clip: Clipping, within: Tag | None = None) -> tuple[Medium, ...]:
+    """Take every ``<video>`` and ``<audio>``, with the small caption behind each."""
+    found: list[Medium] = []
+    for player in clip.all("video, audio", within):
+        if player.decomposed:  # it stood in another one
+            continue
+        caption = player.find_next_sibling()
+        words = ""
+        if caption is not None and caption.name == "div" and caption.find("small"):
+            words = clip.take(caption, "media.caption")
+        medium = _medium(clip, player, words)
+        player.decompose()
+        if medium:
+            found.append(medium)
+    return tuple(found)
+
+
+def _medium(clip: Clipping, player: Tag, caption: str) -> Medium | None:
+    source = player.find("source")
+    src = player.get("src") or (source.get("src") if source else "")
+    url = clip.url(src)
+    if not url.startswith("http"):
+        return None
+    poster = clip.url(unwrap(str(player.get("poster") or "")))
+    return Medium(
+        kind="video" if player.name == "video" else "audio",
+        url=url,
+        caption=caption,
+        poster=poster if is_picture(poster) else "",
+    )
+
+
+def take_embeds(clip: Clipping, within: Tag | None = None) -> tuple[Medium, ...]:
+    """Take every ``<iframe>`` as a link to what it showed."""
+    found: list[Medium] = []
+    for frame in clip.all("iframe", within):
+        if frame.decomposed:  # it stood in another one
+            continue
+        url = embedded_address(clip.url(frame.get("src") or frame.get("data-src")))
+        clip.drop(frame, "embed")
+        if url.startswith("http"):
+            found.append(Medium(kind="embed", url=url))
+    return tuple(dict.fromkeys(found))
+
+
+def embedded_address(url: str) -> str:
+    """The page behind a player: the Facebook video in ``plugins/video.php?href=…``,
+    the YouTube page behind ``/embed/ID``.
+    """
+    behind = re.search(r"facebook\.com/plugins/\w+\.php\?.*?href=([^&]+)", url)
+    if behind:
+        return unquote(behind[1])
+    video = re.search(r"youtube(?:-nocookie)?\.com/embed/([\w-]{6,})", url)
+    if video and video[1] != "videoseries":
+        return f"https://www.youtube.com/watch?v={video[1]}"
+    return url
+
+
+def _size(value: object) -> int:
+    text = str(value or "").strip()
+    return int(text) if _SIZE.match(text) else 0

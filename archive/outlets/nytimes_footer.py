@@ -1,0 +1,184 @@
+"""The last lines of an article of The New York Times: credits and biographies."""
+
+import re
+from typing import NamedTuple
+
+from bs4.element import Tag
+
+from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.credits import contribution_names, name_case, names
+from archive.text.space import fold
+
+_WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’-]*"
+_LATIN = rf"{_WORD}(?:\s+(?:[a-z]{{2,3}}\s+){{0,2}}{_WORD}){{1,4}}"
+_HAN = r"[\u3400-\u9fff]+(?:·[\u3400-\u9fffA-Z]+)*"
+_PERSON = re.compile(
+    rf"^(?P<name>{_LATIN}|{_HAN})\s*(?:[（(](?P<latin>[^（()）]*)[）)])?\s*"
+)
+"""``王霜舟(Austin Ramzy)``, ``Karen Cheung (@karenklcheung)``, ``Daniel Victor``."""
+
+_TRANSLATOR = re.compile(r"^(?:翻译|编译|译者|翻譯|編譯)\s*[：:]\s*(.+)$")
+_HELP = re.compile(r"(?:贡献|貢獻)\s*[。；;）)]*$")
+_REPORTED = re.compile(r"^[^对對]+(?:自|在|从)[^对對]+(?:报道|報道|報導)$")
+"""``黄安伟自华盛顿、Michael Crowley自马萨诸塞州报道。``"""
+
+_ENGLISH = re.compile(
+    r"(?:查看|閱讀|阅读|参见)(?:本文)?的?英文(?:版|原文)|英文.{0,3}(?:报道|報道|報導)编译"
+)
+_ENGLISH_ADDRESS = re.compile(r"https?://(?:(?:www\.)?nytimes\.com(?:%20)*|nyti\.ms)/.")
+_NOTE = re.compile(
+    r"^[（(]?(?:本文)(?:最初|首次|原)?(?:发表|發表|刊登|刊载)于|^[（(]?本文稍[后後]将?有?更新"
+)
+_FOLLOW = re.compile(
+    r"(?:欢迎|可以?|请).{0,8}在.{0,60}关注|点击查看更多关于|關注[他她]"
+)
+_WORK = re.compile(
+    r"记者|作者|作家|编辑|教授|社长|摄影师|评论|专栏|时报|著有|负责|报道|研究|主任|律师|学者|艺术家|導演|导演"
+)
+_BIO_VERB = re.compile(
+    r"^(?:是|为|曾|自|现|负责|报道|撰|担任|著有|从事|常驻|驻|《|在|于|目前|，)"
+)
+
+
+class Credits(NamedTuple):
+    """What the last lines of an article say."""
+
+    translators: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
+    writers: tuple[tuple[str, str], ...] = ()
+    """Those with a biography or a place of reporting: name, and the Latin form of it."""
+    english: str = ""
+
+    def also(self, more: "Credits") -> "Credits":
+        """These lines, and below them ``more``."""
+        return Credits(
+            self.translators + more.translators,
+            self.contributors + more.contributors,
+            self.writers + more.writers,
+            self.english or more.english,
+        )
+
+
+def take_credits(clip: Clipping, byline: str) -> Credits:
+    """The credits at the end of a text without a ``<footer>``.
+
+    From the end upwards, every line that is a credit or a biography belongs to them;
+    the first that is none ends them. A paragraph that also says who translated is all
+    footer if its lines look at all like it.
+    """
+    found = Credits()
+    clip.wrap_loose("div, span")
+    blocks = [tag for tag in clip.all("p, a") if _is_block(tag) and not is_blank(tag)]
+    for block in reversed(blocks):
+        parts = clip.split_lines(block) if block.name == "p" else [block]
+        signed = any(_is_signature(_text(part)) for part in parts)
+        for part in reversed(parts):
+            if not _is_footer(_text(part), byline, signed=signed):
+                return found
+            found = _take_line(clip, part).also(found)
+        if block.parent is not None:
+            block.decompose()
+    return found
+
+
+def take_footer(clip: Clipping, footer: Tag) -> Credits:
+    """The credits of a ``<footer>``, where everything is one."""
+    found = Credits()
+    for block in clip.blocks(footer):
+        parts = clip.split_lines(block) if block.name != "a" else [block]
+        for part in parts:
+            found = found.also(_take_line(clip, part))
+    return found
+
+
+def _is_block(tag: Tag) -> bool:
+    return tag.find_parent(["p", "figure", "h2", "li"]) is None
+
+
+def _text(tag: Tag) -> str:
+    return fold(visible_text(tag))
+
+
+def _is_signature(text: str) -> bool:
+    return bool(_TRANSLATOR.match(text) or _ENGLISH.search(text))
+
+
+def _is_footer(text: str, byline: str, *, signed: bool) -> bool:
+    if _is_signature(text) or _HELP.search(text) or _NOTE.search(text):
+        return True
+    return _is_biography(text, byline) or (signed and bool(_WORK.search(text)))
+
+
+def _is_biography(text: str, byline: str) -> bool:
+    """``邓聿文是…研究员``: it begins with a person, and tells what that person does.
+
+    A paragraph of the article may do the same; so the person must be the author, or
+    readers are asked to follow him.
+    """
+    person = _PERSON.match(text)
+    if person is None or not _FOLLOW.search(text):
+        return any(
+            len(name) > 1
+            and text.casefold().startswith(name.casefold())
+            and _BIO_VERB.match(
+                re.sub(r"^\s*[（(][^（()）]*[）)]\s*", "", text[len(name) :])
+            )
+            for name in names(byline)
+        )
+    return True
+
+
+def _take_line(clip: Clipping, part: Tag) -> Credits:
+    """One line of the footer, out of the tree."""
+    text = _text(part)
+    english = _english_address(part) if _ENGLISH.search(text) else ""
+    translator = _TRANSLATOR.match(text)
+    if translator:
+        clip.take(part, "translators")
+        return Credits(translators=names(translator[1]))
+    if english:
+        clip.take(part, "original_url")
+        return Credits(english=english)
+    if _HELP.search(text):
+        clip.take(part, "contributors")
+        return _helped(text)
+    if _REPORTED.match(text.rstrip("。")):
+        clip.take(part, "authors")
+        return _helped(text)
+    clip.drop(part, "publication-note" if _NOTE.search(text) else "author-bio")
+    return Credits(writers=_subject(text))
+
+
+def _helped(text: str) -> Credits:
+    """``A自台北、B自首尔报道。C对本文有报道贡献。``: the first sentence names authors."""
+    found = Credits()
+    for sentence in re.split("[。；;]", text):
+        if _REPORTED.match(sentence.strip()):
+            writers = contribution_names(
+                re.sub(r"(?:报道|報道|報導)\s*$", "", sentence)
+            )
+            found = found.also(Credits(writers=tuple((name, "") for name in writers)))
+        else:
+            found = found.also(Credits(contributors=contribution_names(sentence)))
+    return found
+
+
+def _subject(text: str) -> tuple[tuple[str, str], ...]:
+    """Whom a biography is about: ``黄瑞黎(Sui-Lee Wee)是…`` -> 黄瑞黎, Sui-Lee Wee."""
+    person = _PERSON.match(text)
+    if person is None:
+        return ()
+    name = person["name"]
+    if re.match(r"[\u3400-\u9fff]", name) and not person["latin"]:
+        return ()
+    latin = person["latin"] or ""
+    return ((name_case(name), "" if latin.startswith("@") else latin),)
+
+
+def _english_address(part: Tag) -> str:
+    links = [part] if part.name == "a" else part.find_all("a")
+    for link in links:
+        href = str(link.get("href") or "").strip()
+        if _ENGLISH_ADDRESS.match(href):
+            return re.sub(r"^(https?://[^/]*?)(?:%20)+/", r"\1/", href)
+    return ""

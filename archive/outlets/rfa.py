@@ -1,0 +1,210 @@
+"""Radio Free Asia, Mandarin service.
+
+2020: paragraphs, some cut by ``<br/> <br/>`` only; ``<ul>``s of related links in the middle;
+``div.image-inline`` with caption and credit; the byline is the last line of all
+(``记者：甲 责编：乙 丙 网编：丁``). The time is that of the feed, for the body has none.
+"""
+
+import re
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from bs4.element import NavigableString, Tag
+from msgspec.structs import replace
+
+from archive.model.article import Image, Medium, Related
+from archive.model.dump import Dump
+from archive.model.names import Names
+from archive.model.outlet import OutletFacts
+from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.findings import Findings
+from archive.outlets.layout import Layout, Outlet
+from archive.outlets.media import (
+    embedded_address,
+    set_captions,
+    set_figure,
+    source_of,
+    take_image,
+)
+from archive.outlets.roles import Credited, credited, is_credit_line
+from archive.outlets.tails import last_blocks
+from archive.text.dates import from_epoch, from_format, iso
+from archive.text.space import fold
+
+_ZONE = "America/New_York"
+_STAMP = re.compile(r"-(\d{14})(?:\.html)?/?$")
+_VIDEO = re.compile(r"^(?:视频|影片|影音)\s*[：:]?\s*")
+_LABEL = re.compile(r"^\s*Photo\s*[:：]\s*")
+_CREDITS_BEHIND = re.compile(
+    r"[（(]?(?:自由亚洲电台)?\s*记者\s*[：:]?[^。！？”]{2,30}?\s*责编[^。！？”]{2,40}$"
+)
+
+
+def _read(clip: Clipping) -> Findings:
+    clip.drop_all("#zoomattribute, a.single_image", "zoom-link")
+    related = _related(clip)
+    image = _pictures(clip)
+    media = _videos(clip)
+    set_captions(clip)
+    _open_up(clip)
+    people = _credits(clip)
+    return Findings(
+        published=_published(clip.dump),
+        section=_section(clip.dump),
+        authors=people.authors,
+        editors=people.editors,
+        translators=people.translators,
+        image=image,
+        media=media,
+        related=related,
+    )
+
+
+def _published(dump: Dump) -> str:
+    """The feed's time; the address holds the hour in which the text was begun."""
+    moment = from_epoch(dump.epoch) if dump.epoch is not None else None
+    if moment is None:
+        stamp = _STAMP.search(urlsplit(dump.url).path)
+        moment = from_format(stamp[1], "%m%d%Y%H%M%S", _ZONE) if stamp else None
+    return iso(moment.astimezone(ZoneInfo(_ZONE))) if moment else ""
+
+
+def _section(dump: Dump) -> str:
+    """``/mandarin/yataibaodao/gangtai/hx1-….html`` -> ``gangtai``."""
+    parts = [part for part in urlsplit(dump.url).path.split("/") if part]
+    known = [part for part in parts[1:-1] if part != "yataibaodao"]
+    return known[-1] if known else ""
+
+
+def _related(clip: Clipping) -> tuple[Related, ...]:
+    """Lists of which every item is a link and nothing else."""
+    found: dict[str, Related] = {}
+    for box in clip.all("ul"):
+        items = box.find_all("li")
+        if not all(_is_link(item) for item in items):
+            continue
+        for item in items:
+            link = _links(item)[0]
+            url = clip.url(link.get("href"))
+            title = fold(visible_text(link))
+            if url:
+                found.setdefault(url, Related(title=title, url=url))
+        clip.take(box, "related")
+    return tuple(found.values())
+
+
+def _is_link(item: Tag) -> bool:
+    links = _links(item)
+    return len(links) == 1 and fold(visible_text(links[0])) == fold(visible_text(item))
+
+
+def _links(item: Tag) -> list[Tag]:
+    """The links that show something: some are doubled by an empty one."""
+    return [link for link in item.find_all("a") if fold(visible_text(link))]
+
+
+def _pictures(clip: Clipping) -> Image | None:
+    """All pictures stand inside the text; the first is the article's own."""
+    lead: Image | None = None
+    for box in clip.all("div.image-inline"):
+        img, caption = box.find("img"), box.select_one(".image-caption > span")
+        credit = box.select_one(".copyright")
+        if credit is not None:
+            _cut_label(clip, credit)
+        if credit is caption or credit is None or is_blank(credit):
+            credit = None
+        if img is not None and not source_of(clip, img):
+            clip.drop(img, "broken-image")
+            img = None
+        if img is None:
+            continue
+        if lead is None:
+            lead = take_image(clip, img, caption=caption, credit=credit)
+            clip.drop(box, "empty")
+        else:
+            set_figure(clip, img, caption=caption, credit=credit, replace=box)
+    return lead
+
+
+def _cut_label(clip: Clipping, credit: Tag) -> None:
+    for text in credit.find_all(string=_LABEL):
+        match = _LABEL.match(text)
+        if match and isinstance(text, NavigableString):
+            clip.cut(match, text, "drop:credit-label")
+
+
+def _videos(clip: Clipping) -> tuple[Medium, ...]:
+    """Facebook players, each with ``视频：…`` in the paragraph behind it."""
+    found: list[Medium] = []
+    for frame in clip.all("iframe"):
+        if frame.decomposed:
+            continue
+        url = embedded_address(clip.url(frame.get("src")))
+        holder = frame.parent if frame.parent and frame.parent.name == "p" else frame
+        caption = holder.find_next_sibling()
+        while caption is not None and caption.name == "p" and is_blank(caption):
+            caption = caption.find_next_sibling()
+        medium = Medium(kind="embed", url=url)
+        if caption is not None and _VIDEO.match(fold(visible_text(caption))):
+            words = _VIDEO.sub("", clip.take(caption, "media.caption"))
+            medium = replace(medium, caption=words)
+        frame.decompose()
+        if url.startswith("http"):
+            found.append(medium)
+    return tuple(dict.fromkeys(found))
+
+
+def _open_up(clip: Clipping) -> None:
+    """Give the text beside paragraphs, which follows pictures, paragraphs of its own."""
+    box = clip.new("div")
+    for node in list(clip.root.contents):
+        box.append(node.extract())
+    clip.root.append(box)
+    clip.wrap_loose("div")
+
+
+# The byline
+
+
+def _credits(clip: Clipping) -> Credited:
+    """The last line that shows something: a paragraph, or what follows the last ``<br/>``."""
+    for block in last_blocks(clip, clip.root, 2):
+        text = fold(visible_text(block))
+        if is_credit_line(text):
+            clip.take(block, "credits")
+            return credited(text)
+        line = clip.split_lines(block)[-1:]
+        if line and is_credit_line(visible_text(line[0])):
+            return credited(clip.take(line[0], "credits"))
+        found = _cut_credits(clip, block)
+        if found is not None:
+            return found
+    return Credited()
+
+
+def _cut_credits(clip: Clipping, block: Tag) -> Credited | None:
+    """Credits without a line of their own, behind the last sentence."""
+    for text in reversed(block.find_all(string=True)):
+        match = _CREDITS_BEHIND.search(str(text))
+        if match and isinstance(text, NavigableString):
+            clip.cut(match, text, "field:credits")
+            return credited(match[0])
+    return None
+
+
+OUTLET = Outlet(
+    facts=OutletFacts(
+        slug="rfa",
+        names=Names(zh="自由亚洲电台", en="Radio Free Asia"),
+        hosts=("rfa.org",),
+        timezone=_ZONE,
+    ),
+    layouts=(
+        Layout(
+            "2020",
+            lambda clip: clip.first("time, address, article, main") is None,
+            _read,
+            headings=True,
+        ),
+    ),
+)

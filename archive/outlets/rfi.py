@@ -1,0 +1,214 @@
+"""Radio France Internationale, Chinese service.
+
+One markup: ``<div>DD/MM/YYYY - HH:MM</div>``, a picture without caption, the deck in
+bold (never on an agency's items), then ``div.t-content__body``. Agency items come from
+AFP by way of Taiwan: translator and checker stand in brackets behind the last sentence.
+"""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from bs4.element import NavigableString, Tag
+
+from archive.model.dump import Dump
+from archive.model.names import Names
+from archive.model.outlet import OutletFacts
+from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.credits import names, unique
+from archive.outlets.findings import Findings
+from archive.outlets.layout import Layout, Outlet
+from archive.outlets.media import take_embeds, take_image
+from archive.outlets.related import take_related
+from archive.outlets.rfi_media import set_figures, take_sounds
+from archive.outlets.tails import last_blocks
+from archive.text.dates import from_format, iso
+from archive.text.space import fold
+
+_ZONE = "Europe/Paris"
+_BODY = "div.t-content__body"
+_SITE = re.compile(r"\s*[-–—]\s*法国国际广播电台\s*[-–—]\s*RFI\s*$")
+_COLUMN = re.compile(r"\s+[-–—]\s*([\u3400-\u9fff]{2,8})?\s*$")
+_DAYS = re.compile(r"^(?:(\d{4})(\d\d)(\d\d)-)+")
+_CREDIT = re.compile(
+    r"\s*[（(]\s*((?:实习)?(?:译者|编译|翻译|核稿|审校|校对)[\s：:][^（）()]{2,60})[）)]?[。\s]*$"
+)
+"""``（译者：某某/核稿：某某）``, ``（实习编译：某某、某某/核稿：某某）``."""
+
+_ROLE = re.compile(
+    r"(译者|编译|翻译|核稿|审校|校对)[\s：:]+([^：:/／；;]+?)(?=[\s/／；;]*(?:译者|编译|核稿|审校|校对)|[\s/／；;]*$)"
+)
+
+_REPORTER = re.compile(
+    r"\s*[（(](?:法广|本台)[^（）()]{0,6}?记者\s*([\u3400-\u9fff]{2,4}?)(?:发自|[自从])[^（）()]{1,8}[）)]\s*$"
+)
+_WRITER = re.compile(r"^文\s*[/／|｜]\s*([\u3400-\u9fff·]{2,8})$")
+_RELATED = re.compile(
+    r"(?:(?:相关|先前|此前|更多)报[道导]|[延引]伸阅读|相关阅读|其[它他](?:繁[體体])?)(?=[\s：:/／]|$)[\s：:/／]*"
+)
+_END = re.compile(r"^\W*(?:the end|全文完|完)\W*$", re.IGNORECASE)
+_OWN_PAGE = re.compile(r"rfi\.fr/+(?:cn|tw)/([\u3400-\u9fff·]{2,8})/?$")
+"""A columnist's page, linked from ``其它``: ``www.rfi.fr/tw/某某``."""
+
+_HEADING = 40
+"""Characters; an ``<h2>`` that is longer is a paragraph in the wrong clothes."""
+
+
+def _read(clip: Clipping) -> Findings:
+    body = clip.first(_BODY) or clip.root
+    title, column = _title(clip.dump)
+    image = take_image(clip, clip.first(":scope > img"))
+    published = _published(clip)
+    deck = " ".join(clip.take(p, "deck") for p in clip.all(":scope > p"))
+    _drop_furniture(clip, body)
+    agency = _agency(clip, body)
+    columnist = _columnist(body)
+    related = take_related(clip, _RELATED, body)
+    heard, speakers = take_sounds(clip, body)
+    media = heard + take_embeds(clip, body)
+    set_figures(clip, body)
+    _mend_headings(clip, body)
+    _drop_tail(clip, body)
+    people = _credits(clip, body)
+    return Findings(
+        title=title,
+        deck=fold(deck),
+        published=published,
+        section=_section(clip.dump),
+        agency=agency,
+        tags=(column,) if column else (),
+        authors=unique((*people["authors"], *columnist, *speakers)),
+        translators=unique(people["translators"]),
+        editors=unique(people["editors"]),
+        image=image,
+        media=media,
+        related=related,
+    )
+
+
+def _title(dump: Dump) -> tuple[str, str]:
+    """The headline as the outlet set it, and the column that it names at its end.
+
+    ``题目 - 要闻解说`` names a column, ``Coronavirus – 某地某事`` does not: the address
+    tells, as it repeats the headline and never the column. A dash that introduces
+    nothing goes.
+    """
+    title = _SITE.sub("", dump.title)
+    found = _COLUMN.search(title)
+    if not found or (found[1] and found[1] in slug_of(dump).split("-")):
+        return title, ""
+    return (title, found[1]) if found[1] else (title[: found.start()], "")
+
+
+def slug_of(dump: Dump) -> str:
+    """The readable part of the address, without its days: ``20200719-某地某事``."""
+    parts = [part for part in urlsplit(dump.url).path.split("/") if part]
+    return _DAYS.sub("", unquote(parts[-1])) if parts else ""
+
+
+def _section(dump: Dump) -> str:
+    """The part before the last: ``/cn/中国/20200719-…``; ``contenu`` means none."""
+    parts = [part for part in urlsplit(dump.url).path.split("/") if part]
+    named = unquote(parts[1]) if len(parts) > 2 else ""  # noqa: PLR2004
+    return "" if named == "contenu" or named[:1].isdecimal() else named
+
+
+def _published(clip: Clipping) -> str:
+    """The time in the first block; else the day in the address."""
+    for block in clip.all(":scope > div")[:2]:
+        moment = from_format(fold(visible_text(block)), "%d/%m/%Y - %H:%M", _ZONE)
+        if moment:
+            clip.take(block, "published")
+            return iso(moment)
+    day = re.search(r"/(\d{4})(\d\d)(\d\d)-", clip.dump.url)
+    return "-".join(day.groups()) if day else ""
+
+
+def _drop_furniture(clip: Clipping, body: Tag) -> None:
+    clip.drop_all(".m-interstitial, .m-block-ad", "ad-slot", body)
+    clip.drop_all(".o-self-promo", "newsletter-line", body)
+    for text in list(clip.root.find_all(string=True, recursive=False)):
+        if text.strip() == "Array":  # a program's slip, where the picture should be
+            clip.drop(text, "broken-image")
+
+
+def _agency(clip: Clipping, body: Tag) -> str:
+    """``© 2020 AFP`` below the text."""
+    owner = clip.take(clip.first(".t-copyright", body), "agency")
+    name = re.sub(r"^[©\s\d]+", "", owner)
+    return "法新社" if name == "AFP" else name
+
+
+def _columnist(body: Tag) -> tuple[str, ...]:
+    links = (unquote(str(link.get("href") or "")) for link in body.find_all("a"))
+    return unique(found[1] for link in links if (found := _OWN_PAGE.search(link)))
+
+
+def _mend_headings(clip: Clipping, body: Tag) -> None:
+    """Some pages set their paragraphs as ``<h2>``."""
+    for heading in clip.all("h1, h2, h3, h4", body):
+        text = fold(visible_text(heading))
+        if len(text) > _HEADING or text.endswith("。"):
+            heading.name = "p"
+
+
+def _drop_tail(clip: Clipping, body: Tag) -> None:
+    """Diaries taken over from elsewhere: ``~the end~``, ``作者简介：`` and what follows."""
+    for block in last_blocks(clip, body, 4):
+        text = fold(visible_text(block))
+        if _END.match(text):
+            clip.drop(block, "end-mark")
+        elif re.match(r"作者[简介][介绍]\s*[：:]", text):
+            for after in block.find_next_siblings("p"):
+                clip.drop(after, "author-bio")
+            clip.drop(block, "author-bio")
+
+
+def _credits(clip: Clipping, body: Tag) -> dict[str, tuple[str, ...]]:
+    """Translator, checker and reporter in brackets at the end of the last paragraphs."""
+    found: dict[str, tuple[str, ...]] = {
+        "authors": (),
+        "translators": (),
+        "editors": (),
+    }
+    for block in last_blocks(clip, body, 3):
+        text = _last_text(block)
+        credit = _CREDIT.search(text) if text else None
+        reporter = _REPORTER.search(text) if text else None
+        if text and credit:
+            for role, who in _ROLE.findall(credit[1]):
+                found["translators" if "译" in role else "editors"] += names(who)
+            clip.cut(credit, text, "field:translators")
+        elif text and reporter:
+            found["authors"] += names(reporter[1])
+            clip.cut(reporter, text, "field:authors")
+    for block in clip.all("p", body)[:4]:
+        writer = _WRITER.match(fold(visible_text(block)))
+        if writer:
+            found["authors"] += names(writer[1])
+            clip.take(block, "authors")
+    return found
+
+
+def _last_text(block: Tag) -> NavigableString | None:
+    texts = [t for t in block.find_all(string=True) if t.strip()]
+    return texts[-1] if texts and not is_blank(block) else None
+
+
+OUTLET = Outlet(
+    facts=OutletFacts(
+        slug="rfi",
+        names=Names(zh="法广", en="RFI"),
+        hosts=("rfi.fr", "rfi.my"),
+        timezone=_ZONE,
+        description=Names(
+            zh="法国国际广播电台中文部",
+            en="Radio France Internationale, Chinese service",
+        ),
+    ),
+    layouts=(
+        Layout(
+            "2020", lambda clip: clip.first(_BODY) is not None, _read, headings=True
+        ),
+    ),
+    slug=slug_of,
+)

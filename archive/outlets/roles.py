@@ -1,0 +1,172 @@
+"""A credit line with its roles -> who wrote, translated and edited.
+
+``编译 甲/乙；审校 丙``, ``自由亚洲电台记者甲台北报道  责编：乙 丙  网编：丁``, ``文｜甲``:
+colons, slashes, bars or white space between a role and its names, all used as they come.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from archive.outlets.credits import agencies, name_case, unique
+from archive.text.space import fold
+
+_FIELDS = {
+    "authors": "记者 記者 作者 撰文 撰稿人 撰稿 采写 採寫 撰写 整理 主笔 采访 口述 BY By",
+    "translators": "编译 編譯 翻译 翻譯 译者 譯者",
+    "editors": "审校 審校 责任编辑 责编 責編 网编 網編 编辑 編輯 主编 校对 核稿 审稿 编审",
+    "agency": "来源 來源 来自 转自",
+    "": "摄影 攝影 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编",
+}
+_ROLES = {role: field for field, roles in _FIELDS.items() for role in roles.split()}
+_SHORT = {"文": "authors", "译": "translators", "编": "editors", "图": ""}
+"""Of one character: a role only before a sign (``文｜甲``), for it may begin a name."""
+
+_FILED = "发稿"
+"""Who wrote (``发稿 甲；审校 乙``); beside a translator, who passed the text."""
+
+_BEFORE = (
+    r"(?:本刊|本报|本台|特约|特邀|实习|见习|值班|执行|首席|[\u4e00-\u9fff]{2,6}电台)*"
+)
+_ROLE = re.compile(
+    rf"(?:^|(?<=[\s:：;；，,、/／|｜丨（(>\uff1e]))"
+    rf"(?:{_BEFORE}(?P<long>{'|'.join(sorted(_ROLES, key=len, reverse=True))}|{_FILED})"
+    rf"(?:$|[\s:：/／|｜丨>\uff1e]+|(?=[^\s的是了在说部为系简]{{2,14}}(?:$|[\s、，,/；;|｜）)])))"
+    rf"|(?P<short>{'|'.join(_SHORT)})\s*[:：/／|｜丨]\s*)"
+)
+_BEHIND = re.compile(
+    rf"^(?P<names>[^:：|｜丨。，]{{2,40}})\s*[|｜丨]\s*(?P<role>{'|'.join(_ROLES)})$"
+)
+"""``甲 乙|撰稿``: the names first."""
+
+_DESK = re.compile(
+    r"^(?P<names>[\u4e00-\u9fff·]{2,5}(?:\s*[/／]\s*[\u4e00-\u9fff·]{2,5}){1,2})"
+    r"\s*[（(](?P<from>[^（）()]*社[^（）()]*)[）)]$"
+)
+"""``甲/乙（德新社、路透社）``: writer and editor of a text from agencies."""
+
+_PLACES = (
+    "华盛顿 纽约 波士顿 芝加哥 休斯顿 西雅图 洛杉矶 旧金山 夏威夷 温哥华 多伦多 渥太华 蒙特利尔 "
+    "台北 台中 台南 高雄 新北 桃园 台湾 香港 澳门 北京 上海 广州 深圳 东京 首尔 新加坡 曼谷 清迈 "
+    "吉隆坡 马尼拉 雅加达 河内 金边 仰光 新德里 达兰萨拉 加德满都 悉尼 墨尔本 堪培拉 伦敦 巴黎 "
+    "柏林 法兰克福 布鲁塞尔 日内瓦 维也纳 罗马 马德里 布拉格 华沙 莫斯科 斯德哥尔摩 奥斯陆 海牙 "
+    "美国 加拿大 英国 法国 德国 日本 韩国 泰国 印度 澳洲 澳大利亚 欧洲"
+).replace(" ", "|")
+_REPORTS = re.compile(
+    rf"(?P<place>(?:[\s、，和及]*(?:{_PLACES}))*|\s\S{{1,4}}[市县州国省区])"
+    r"\s*(?:综合|专题|特别|现场|联合)?(?:报道|报导|報導|報道|电)\W*$"
+)
+"""``甲华盛顿综合报道``, ``甲 某地报导``: where a reporter writes from."""
+
+_FROM = re.compile(r"\s*发自.*$")
+_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
+_SPACED = re.compile(r"(?<!\w)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\w)")
+_BETWEEN = re.compile(
+    r"\s*[/／、，,;；|｜丨]\s*|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])|\s{2,}"
+)
+_RANK = re.compile(r".{3,}(?:公民|研究员|教授|记者|律师|博士|学者|主编|作家)$")
+_ACCOUNT = re.compile(r"^(?:微信)?公[众號号]+[:：]\s*")
+_SENTENCE = re.compile(r"[。！？?!…“”「」《》【】]|https?:")
+_LONGEST = 24
+
+
+class Credited(NamedTuple):
+    """The people of a credit line, by the field they belong to."""
+
+    authors: tuple[str, ...] = ()
+    translators: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    agency: tuple[str, ...] = ()
+
+    def __add__(self, other: object) -> "Credited":
+        """Both lines' people, each once."""
+        if not isinstance(other, Credited):
+            return NotImplemented
+        pairs = zip(self, other, strict=True)
+        return Credited(*(unique((*mine, *others)) for mine, others in pairs))
+
+
+def credited(text: str) -> Credited:
+    """Who did what, as a credit line says it."""
+    desk = _DESK.match(_unwrapped(text))
+    if desk:
+        first, *others = people(desk["names"])
+        return Credited((first,), (), tuple(others), agencies(desk["from"]))
+    parts = _parts(text)
+    roles = [role for role, _ in parts]
+    found: dict[str, tuple[str, ...]] = {}
+    for role, named in parts:
+        field = _field(role, roles)
+        if field:
+            found[field] = unique((*found.get(field, ()), *named))
+    return Credited(**found)
+
+
+def is_credit_line(text: str) -> bool:
+    """True where ``text`` is roles and names and nothing else.
+
+    ``记者：谢谢您接受采访。`` is a turn of an interview.
+    """
+    text = _unwrapped(text)
+    if _BEHIND.match(text) or _DESK.match(text):
+        return True
+    match = _ROLE.match(text)
+    if match is None or _SENTENCE.search(_BRACKETS.sub("", text)):
+        return False
+    if not _field(match["long"] or match["short"], ()):  # ``题图：甲，作者：乙``
+        return False
+    parts = _parts(text)
+    return any(_field(role, ()) and named for role, named in parts) and all(
+        len(name) <= _LONGEST for _, named in parts for name in named
+    )
+
+
+def is_staff_line(text: str) -> bool:
+    """``排版 | 甲``: roles that no field is for."""
+    text = _unwrapped(text)
+    match = _ROLE.match(text)
+    name = text[match.end() :] if match else ""
+    known = match is not None and not _field(match["long"] or match["short"], ())
+    return known and "图" not in text[:2] and 0 < len(name) <= _LONGEST
+
+
+def _field(role: str, beside: Iterable[str]) -> str:
+    if role == _FILED:
+        return "editors" if "编译" in beside else "authors"
+    return _ROLES.get(role) or _SHORT.get(role, "")
+
+
+def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Roles with their names; ``编译/审校 甲/乙`` gives both roles the same names."""
+    text = _unwrapped(text)
+    behind = _BEHIND.match(text)
+    if behind:
+        return [(behind["role"], people(_ROLE.sub("", behind["names"], count=1)))]
+    marks = list(_ROLE.finditer(text))
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    for mark, end in zip(marks, ends, strict=False):
+        parts.append((mark["long"] or mark["short"], people(text[mark.end() : end])))
+    for at in range(len(parts) - 2, -1, -1):
+        if not parts[at][1] and marks[at].end() == marks[at + 1].start():
+            parts[at] = (parts[at][0], parts[at + 1][1])
+            if not _field(parts[at][0], ()):  # ``图/本刊记者 甲``: the picture is his
+                parts[at + 1] = (parts[at][0], ())
+    return parts
+
+
+def _unwrapped(text: str) -> str:
+    """``（记者：甲）`` -> ``记者：甲``."""
+    text = fold(text)
+    whole = text[:1] in "（(" and text[-1:] in "）)"
+    return text[1:-1].strip() if whole and text else text
+
+
+def people(text: str) -> tuple[str, ...]:
+    """The names behind a role, without places, ranks and what stands in brackets."""
+    text = _REPORTS.sub("", _BRACKETS.sub("", text).strip("（）()，。;； "))
+    text = _SPACED.sub(r"\1\2", _FROM.sub("", text))
+    text = _ACCOUNT.sub("", text.strip(" :：>\uff1e<\uff1c"))
+    found = [part.strip(" :：>\uff1e<\uff1c") for part in _BETWEEN.split(text)]
+    named = [name for name in found if name and not _RANK.fullmatch(name)]
+    return unique(name_case(name) for name in named or found)

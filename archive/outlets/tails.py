@@ -1,0 +1,42 @@
+"""What many outlets' dumps carry at their end and is no part of the article."""
+
+import re
+
+from bs4.element import Tag
+
+from archive.outlets.clipping import Clipping, is_blank, visible_text
+
+_RSS = re.compile(r"^\s*获取更多RSS\s*[：:]")
+
+
+def drop_rss_advert(clip: Clipping) -> None:
+    """The dump service's own advertisement: a rule, then ``获取更多RSS：`` and links.
+
+    Matched by its words, not by its addresses: those changed over the years.
+    """
+    for tag in clip.all("div"):
+        if tag.parent is not None and _RSS.match(visible_text(tag)[:40]):
+            _drop_separators_before(tag)
+            clip.drop(tag, "rss-advert")
+
+
+def _drop_separators_before(tag: Tag) -> None:
+    """The ``<br><hr>`` that sets the advertisement apart."""
+    before = tag.find_previous_sibling()
+    while before is not None and before.name in {"hr", "br"}:
+        before.decompose()
+        before = tag.find_previous_sibling()
+
+
+def drop_blanks(clip: Clipping, selector: str = "p, b, strong, em, i, a, span") -> None:
+    """Elements that show nothing; innermost first, so that their parents may follow."""
+    for tag in reversed(clip.all(selector)):
+        if tag.parent is not None and is_blank(tag):
+            tag.unwrap() if tag.contents else tag.decompose()
+
+
+def last_blocks(clip: Clipping, within: Tag, count: int) -> list[Tag]:
+    """The last ``count`` paragraphs with something to see, last first."""
+    found = [tag for tag in clip.all("p, div, section", within) if not is_blank(tag)]
+    leaves = [tag for tag in found if not tag.find(["p", "div"])]
+    return leaves[::-1][:count]

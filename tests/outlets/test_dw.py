@@ -1,0 +1,111 @@
+"""Deutsche Welle: bylines, credits and addresses."""
+
+import pytest
+
+from archive.ingest.read import Reading, read_article
+from archive.model.dump import Dump
+from archive.outlets import dw
+from archive.outlets.dw_tails import people
+from archive.outlets.registry import Registry
+
+HEAD = (
+    "<div><i>{}<br>2020-07-18T10:27:03.513Z</i></div><p>（德国之声中文网）钟停了。</p>"
+)
+
+
+def dump(body: str, url: str = "https://www.dw.com/zh/%E9%92%9F/a-54186767") -> Dump:
+    return Dump(
+        path="a.md",
+        sha256="0",
+        encoding="utf-8",
+        title="题",
+        url=url,
+        epoch=None,
+        body=body,
+    )
+
+
+def reading(byline: str, more: str = "") -> Reading:
+    return read_article(dump(HEAD.format(byline) + more), Registry())
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("", ()),
+        ("null 林小满（综合报道）", ("林小满",)),
+        ("   林小满 (摘编)", ("林小满",)),
+        ("文木 综合报导", ("文木",)),
+        ("Nina  Baker ", ("Nina Baker",)),
+        ("采访记者： Nina Baker", ("Nina Baker",)),
+        ("  德国之声 中文网", ()),
+        ("德国之声", ()),
+    ],
+)
+def test_a_byline_names_people_only(byline: str, names: tuple[str, ...]) -> None:
+    """Roles, ``null`` and the outlet's own name are no names."""
+    assert people(byline) == names
+
+
+def test_another_broadcaster_is_an_agency() -> None:
+    """``ARD`` in the author's place tells where the report comes from."""
+    header = reading("  ARD").article.header
+
+    assert (header.authors, header.agency) == ((), "ARD")
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors", "editors", "agency"),
+    [
+        ("林小满/高山（德新社、路透社)", ("林小满",), ("高山",), "德新社、路透社"),
+        ("林小满／高山 (路透社等)", ("林小满",), ("高山",), "路透社"),
+        ("林小满/ 高山/（路透社丶法新社）", ("林小满",), ("高山",), "路透社、法新社"),
+        ("林小满/方石/高山（综合报导）", ("林小满", "方石"), ("高山",), ""),
+        ("林小满/高山", ("林小满",), ("高山",), ""),
+        ("方石（据法新社等）", ("方石",), (), "法新社"),
+        ("Nina Baker/高山（德新社）", ("Nina Baker",), ("高山",), "德新社"),
+        ("采访记者：Nina Baker", ("Nina Baker",), (), ""),
+    ],
+)
+def test_the_last_paragraph_names_who_the_head_does_not(
+    credit: str, authors: tuple[str, ...], editors: tuple[str, ...], agency: str
+) -> None:
+    """The last of several names is the editor; agencies stand in brackets."""
+    article = reading("", f"<p>{credit}   </p><p> </p>").article
+    header = article.header
+
+    assert (header.authors, header.editors, header.agency) == (authors, editors, agency)
+    assert credit not in article.body
+
+
+@pytest.mark.parametrize(
+    "line", ["柏林（图）", "中国/美国", "<strong>经济/政治</strong>"]
+)
+def test_other_short_paragraphs_are_no_credits(line: str) -> None:
+    """A slash alone makes no authors."""
+    header = reading("", f"<p>{line}</p><p>钟又走了。</p>").article.header
+
+    assert not header.authors
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.dw.com/zh/%E9%92%9F/a-54186767",
+        "https://www.dw.com/zh/%E9%92%9F?%20%E5%81%9C/a-54186767",
+        "https://www.dw.com/zh/a-54186767",
+    ],
+)
+def test_the_number_is_the_article(url: str) -> None:
+    """The words before it change with the title, and may hold a question mark."""
+    one = dump("", url)
+
+    assert (dw.slug_of(one), dw.key_of(one)) == ("a-54186767", "a-54186767")
+
+
+def test_a_biography_goes_only_with_its_author() -> None:
+    """Below an interview, the person interviewed is part of the text."""
+    bio = "<p>林小满现任小城火车站站长。</p>"
+
+    assert "站长" not in reading("林小满", bio).article.body
+    assert "站长" in reading("方石", bio).article.body

@@ -1,0 +1,107 @@
+"""Radio France Internationale: what its addresses and titles say."""
+
+from urllib.parse import quote
+
+import pytest
+
+from archive.ingest.read import read_article
+from archive.model.dump import Dump
+from archive.outlets import rfi
+from archive.outlets.registry import Registry
+
+BODY = (
+    "<div>14/01/2020 - 10:25</div>"
+    '<div class="t-content__body u-clearfix"><p>钟楼停在三点整。</p></div>'
+)
+
+
+def dump(title: str, path: str, body: str = BODY) -> Dump:
+    return Dump(
+        path="a.md",
+        sha256="0",
+        encoding="utf-8",
+        title=title,
+        url="http://www.rfi.fr//cn/" + quote(path),
+        epoch=None,
+        body=body,
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "tags"),
+    [
+        ("钟楼停摆 – 法国国际广播电台 - RFI", "钟楼停摆", ()),
+        ("钟楼停摆 - 要闻解说", "钟楼停摆 - 要闻解说", ("要闻解说",)),
+        ("钟楼停摆 - ", "钟楼停摆", ()),
+        ("Coronavirus – 钟楼停摆", "Coronavirus – 钟楼停摆", ()),
+    ],
+)
+def test_a_title_loses_the_site_alone(
+    title: str, headline: str, tags: tuple[str, ...]
+) -> None:
+    """The site leaves the headline; the column stays and is a tag as well."""
+    header = read_article(
+        dump(title, "中国/20200114-rfi-coronavirus-钟楼停摆"), Registry()
+    ).article.header
+
+    assert (header.title, header.tags) == (headline, tags)
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [("中国/20200114-a", "中国"), ("contenu/20200114-a", ""), ("20200114-a", "")],
+)
+def test_the_section_is_in_the_address(path: str, section: str) -> None:
+    """``contenu`` is no section but the lack of one."""
+    assert read_article(dump("题", path), Registry()).article.header.section == section
+
+
+def test_times_are_those_of_paris() -> None:
+    """Winter is one hour from Greenwich, summer two."""
+    winter = dump("题", "中国/20200114-a")
+    summer = dump("题", "中国/20200714-a", BODY.replace("/01/", "/07/"))
+    read = [read_article(one, Registry()).article.header for one in (winter, summer)]
+
+    assert [one.published for one in read] == [
+        "2020-01-14T10:25:00+01:00",
+        "2020-07-14T10:25:00+02:00",
+    ]
+
+
+def test_without_a_time_the_address_tells_the_day() -> None:
+    """A bare date, as that is all there is."""
+    body = '<div class="t-content__body"><p>字。</p></div>'
+    header = read_article(
+        dump("题", "中国/20200114-a", body), Registry()
+    ).article.header
+
+    assert header.published == "2020-01-14"
+
+
+def test_the_slug_is_the_address_without_its_days() -> None:
+    """Some addresses hold the day twice."""
+    assert rfi.slug_of(dump("题", "20180309-20180309-clock-tower")) == "clock-tower"
+
+
+@pytest.mark.parametrize(
+    ("credit", "translators", "editors"),
+    [
+        ("（译者：林小满/核稿：高山）", ("林小满",), ("高山",)),
+        ("(译者:林小满核稿:高山)", ("林小满",), ("高山",)),
+        ("（实习译者：林小满、方石/核稿：高山）。", ("林小满", "方石"), ("高山",)),
+        ("（译者：林小满", ("林小满",), ()),
+        ("（核稿：高山）", (), ("高山",)),
+    ],
+)
+def test_credits_behind_the_last_sentence(
+    credit: str, translators: tuple[str, ...], editors: tuple[str, ...]
+) -> None:
+    """In brackets of any kind, closed or not, they leave the text."""
+    body = BODY.replace("三点整。", "三点整。" + credit)
+    article = read_article(dump("题", "a/20200114-b", body), Registry()).article
+
+    assert (article.header.translators, article.header.editors) == (
+        translators,
+        editors,
+    )
+    assert article.body == "钟楼停在三点整。\n"
