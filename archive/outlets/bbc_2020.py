@@ -142,6 +142,8 @@ def _post_address(clip: Clipping, box: Tag) -> str:
 def _draw_lines(clip: Clipping) -> None:
     """Pictures of a line -> ``<hr>``."""
     for img in clip.all("img"):
+        if img.decomposed:  # it shared a box with another line
+            continue
         if _DIVIDER.search(str(img.get("src")).rpartition("/")[2]):
             box = img.find_parent(class_=list(_PICTURES)) or img
             if isinstance(box, Tag) and not box.select(".media-caption__text"):

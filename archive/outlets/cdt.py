@@ -35,7 +35,7 @@ from archive.text.space import fold
 
 _POST = re.compile(r"(?:^|/)(\d{4,9})_[^/]*$")
 _FOOTER = re.compile(
-    r"^(?:©.{1,60} for 中[国國][数數]字[时時]代|Feed enhanced by|Post tags:)", re.DOTALL
+    r"^(?:©.{1,60}? for .{1,80}?(?:Permalink|Post tags:)|Feed enhanced by|Post tags:)", re.DOTALL
 )
 _COLUMN = re.compile(r"【([^】]{2,8})】")
 _SIGNS = "img[src*='s.w.org/images/core/emoji'], img[src*='sinajs.cn'], img.wp-smiley"

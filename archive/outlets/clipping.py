@@ -7,7 +7,7 @@ So every visible character ends in exactly one place, and the ledger can prove i
 
 import re
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from bs4 import (
@@ -28,6 +28,9 @@ _GLUED = re.compile(
 """``<divclass="…">``: white space lost inside a tag. The parser would see an element
 ``divclass``, whose ``</div>`` then closes the article's body."""
 
+_VOID = re.compile(r"<(source|track|wbr|embed)\b([^<>]*?)/?>")
+"""Elements without an end that the parser, unlike browsers, would wait to see ended:
+what follows a ``<source>`` would hide in it."""
 
 _LONGEST_FALLBACK = 200
 """Characters that a player says to browsers that cannot play it."""
@@ -164,6 +167,7 @@ def _parsed(html: str) -> Tag:
         for stray in list(outside.next_siblings) if outside else ():
             body.append(stray.extract())
     _flatten(body)
+    _forget_unseen(body)
     for player in body.find_all(["video", "audio"]):
         if len(player.get_text()) > _LONGEST_FALLBACK:  # it was never closed
             for child in reversed(list(player.contents)):
@@ -177,14 +181,43 @@ def _flatten(root: Tag) -> None:
     while waiting:
         tag, depth = waiting.pop()
         inner = [child for child in tag.contents if isinstance(child, Tag)]
-        waiting.extend((child, depth + 1) for child in inner)
-        if depth > DEEPEST:
-            tag.unwrap()
+        if depth < DEEPEST:
+            waiting.extend((child, depth + 1) for child in inner)
+        elif any(child.contents for child in inner):
+            leaves = [leaf.extract() for leaf in list(_leaves(tag))]
+            tag.clear()
+            tag.extend(leaves)
+
+
+def _leaves(tag: Tag) -> Iterator[PageElement]:
+    """Texts, and elements that hold nothing, in order; none out of unseen elements."""
+    open_tags = [iter(tag.contents)]
+    while open_tags:
+        child = next(open_tags[-1], None)
+        if child is None:
+            open_tags.pop()
+        elif not isinstance(child, Tag) or not child.contents:
+            yield child
+        elif child.name not in UNSEEN:
+            open_tags.append(iter(child.contents))
+
+
+def _forget_unseen(root: Tag) -> None:
+    """Comments, and texts that no browser shows: a layout must not take them for text.
+
+    Those of scripts stay: some hold the address of what they play.
+    """
+    for tag in root.find_all(list(UNSEEN - {"script", "video", "audio"})):
+        for text in tag.find_all(string=True):
+            text.extract()
+    for text in root.find_all(string=True):
+        if isinstance(text, PreformattedString):
+            text.extract()
 
 
 def repair(html: str) -> str:
-    """Put back the white space that some dumps lost inside tags."""
-    return _GLUED.sub(r"<\1 ", html)
+    """Put back the white space that some dumps lost inside tags; end what has no end."""
+    return _VOID.sub(r"<\1\2 />", _GLUED.sub(r"<\1 ", html))
 
 
 def visible_text(node: Tag | NavigableString, separator: str = "") -> str:

@@ -25,7 +25,8 @@ _REPORTED = re.compile(r"^[^对對]+(?:自|在|从)[^对對]+(?:报道|報道|�
 _ENGLISH = re.compile(
     r"(?:查看|閱讀|阅读|参见)(?:本文)?的?英文(?:版|原文)|英文.{0,3}(?:报道|報道|報導)编译"
 )
-_ENGLISH_ADDRESS = re.compile(r"https?://(?:(?:www\.)?nytimes\.com(?:%20)*|nyti\.ms)/.")
+_ENGLISH_ADDRESS = re.compile(r"https?://(?!(?:m\.)?cn\.)[\w-]+(?:\.[\w-]+)+(?:%20)*/.")
+"""Any host but the Chinese edition's: ``nyti.ms`` shortens, other papers share the markup."""
 _NOTE = re.compile(
     r"^[（(]?(?:本文)(?:最初|首次|原)?(?:发表|發表|刊登|刊载)于|^[（(]?本文稍[后後]将?有?更新"
 )

@@ -56,10 +56,13 @@ def page_problems() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, page_problems: list[str]) -> Iterator[Page]:
+def page(
+    browser: Browser, page_problems: list[str], serve_folder: ServeFolder
+) -> Iterator[Page]:
     """A new page that fails its test for errors and for missing files of the site.
 
-    Requests to other hosts never leave the machine and are no problem.
+    Requests to other hosts never leave the machine and are no problem. The page asks
+    for ``serve_folder`` so as to be closed before the server that it may be reading.
     """
     context = browser.new_context()
     context.route("**/*", keep_local)
@@ -119,6 +122,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         """Keep quiet."""
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    """A browser opens more connections at once than the usual five that may wait."""
+
+    request_queue_size = 128
+    daemon_threads = True
+
+
 @pytest.fixture
 def serve_folder() -> Iterator[ServeFolder]:
     """Serve a folder over http; give the URL of its top, which ends in a slash."""
@@ -126,7 +136,7 @@ def serve_folder() -> Iterator[ServeFolder]:
 
         def serve(folder: Path) -> str:
             handler = functools.partial(_Handler, directory=str(folder))
-            server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+            server = _Server(("127.0.0.1", 0), handler)
             stack.enter_context(server)
             threading.Thread(target=server.serve_forever, daemon=True).start()
             stack.callback(server.shutdown)
