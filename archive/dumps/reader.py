@@ -1,4 +1,4 @@
-"""The bytes of a raw file -> a ``Dump``.
+"""The text of a raw file -> a ``Dump``.
 
 The form: an optional ``<!--epoch-->`` line (milliseconds), ``[title](url)``, a line of
 dashes, and the article's HTML. The title may hold brackets and line breaks
@@ -14,25 +14,27 @@ Ids of the problems that can arise here:
 * D005 there is no article below the header
 * D006 the dump's time is not a plausible date (the dump is read all the same)
 * D007 the header's title is empty
+* D012 the file is not UTF-8, or not what it declares (it is read all the same)
+* D013 the file has lost characters before it was saved (likewise)
 """
 
 import re
-from email.utils import parsedate_to_datetime
-from hashlib import sha256
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from archive.dumps.characters import Text, read_text
 from archive.errors import DumpError
 from archive.model.dump import Dump
 from archive.model.problem import Problem
-from archive.text.charset import decode
-from archive.text.dates import from_epoch
+from archive.text.dates import from_epoch, from_rfc822
+from archive.text.entities import decode_entities
 from archive.text.space import fold
 
-_EPOCH = re.compile(r"\s*<!--\s*(-?\d+)\s*-->[ \t]*(?:\n|$)")
+_EPOCH = re.compile(r"\s*<!--\s*(-?[0-9]+)\s*-->\s*")
 _RULE = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"\s*\[")
 _DATE_LINE = re.compile(r"\s*日期[：:][ \t]*([^\n<]+)(?:\n|$)")
+_LONGEST_EPOCH = 20
 _HEAD_LIMIT = 20_000
 """Characters in which the header must end; a link deep in the body is not a header."""
 
@@ -49,50 +51,37 @@ def read_dump(data: bytes, path: str) -> Read:
 
     Raises DumpError where no article can come of it.
     """
-    text, encoding = _text(data, path)
+    return parse_dump(read_text(data, path), path)
+
+
+def parse_dump(found: Text, path: str) -> Read:
+    """Take the text of a raw file apart.
+
+    Raises DumpError where no article can come of it.
+    """
+    text = found.text
     epoch, start, problems = _epoch(text, path)
     title, url, body_at = _header(text, start, path)
     body = text[body_at:]
-    date_line = _DATE_LINE.match(body) if epoch is None else None
-    if date_line:
-        epoch = _rfc822_epoch(date_line[1])
+    date_line = _DATE_LINE.match(body)
+    told = _rfc822_epoch(date_line[1]) if date_line else None
+    if date_line and (told is not None or epoch is None):
         body = body[date_line.end() :]
-        if epoch is None:
-            problems = (*problems, _odd_time(path, date_line[1].strip()))
+        if told is None:
+            problems = (*problems, _odd_time(path, date_line[1].strip()[:40]))
     if not body.strip():
         raise DumpError("D005", path, "no article below the header")
     dump = Dump(
         path=path,
-        sha256=sha256(data).hexdigest(),
-        encoding=encoding,
+        sha256=found.sha256,
+        encoding=found.encoding,
         title=title,
         url=url,
-        epoch=epoch,
-        date_line=bool(date_line),
+        epoch=told if epoch is None else epoch,
+        date_line=epoch is None and told is not None,
         body=body.strip("\n"),
     )
-    return Read(dump, problems)
-
-
-def _text(data: bytes, path: str) -> tuple[str, str]:
-    if not data.strip(b"\0 \t\r\n"):
-        raise DumpError("D001", path, "the file is empty")
-    decoded = decode(data)
-    if decoded is None or _is_binary(decoded.text):
-        raise DumpError(
-            "D002",
-            path,
-            "not a text file",
-            "dumps are text in UTF-8, UTF-16, GB18030 or Big5",
-        )
-    return decoded.text.replace("\r\n", "\n"), decoded.encoding
-
-
-def _is_binary(text: str) -> bool:
-    """Pictures and archives decode to many control characters now and then."""
-    head = text[:4000]
-    odd = sum(char < " " and char not in "\t\n\r\f" for char in head)
-    return odd > len(head) / 50
+    return Read(dump, (*found.problems, *problems))
 
 
 def _epoch(text: str, path: str) -> tuple[int | None, int, tuple[Problem, ...]]:
@@ -100,8 +89,9 @@ def _epoch(text: str, path: str) -> tuple[int | None, int, tuple[Problem, ...]]:
     found = _EPOCH.match(text)
     if not found:
         return None, 0, ()
-    seconds = int(found[1][:20]) // 1000
-    if from_epoch(seconds) is None:
+    digits = found[1]
+    seconds = int(digits) // 1000 if len(digits) <= _LONGEST_EPOCH else None
+    if seconds is None or from_epoch(seconds) is None:
         return None, found.end(), (_odd_time(path, found[1][:40]),)
     return seconds, found.end(), ()
 
@@ -118,34 +108,37 @@ def _odd_time(path: str, text: str) -> Problem:
 
 def _header(text: str, start: int, path: str) -> tuple[str, str, int]:
     """Title, address and the offset of the body."""
-    line = text.count("\n", 0, start) + 1
-    opening = re.compile(r"\s*\[").match(text, start)
-    rule = _RULE.search(text, start, start + _HEAD_LIMIT)
-    if not opening or not rule:
+    opening = _OPENING.match(text, start)
+    line = text.count("\n", 0, opening.end() if opening else start) + 1
+    rules = list(_RULE.finditer(text, start, start + _HEAD_LIMIT)) if opening else []
+    if not opening or not rules:
         raise DumpError(
             "D003",
             f"{path}:{line}",
             "no header: expected [title](address) and a line of dashes",
             "is this file a dump at all?",
         )
-    head = text[opening.end() : rule.start()].rstrip()
-    title, found, address = head.rpartition("](")
-    if not found or not address.endswith(")"):
+    for rule in rules:  # a title of several lines may hold dashes of its own
+        head = text[opening.end() : rule.start()].rstrip()
+        title, found, address = head.rpartition("](")
+        if found and address.endswith(")"):
+            break
+    else:
         raise DumpError(
             "D003",
             f"{path}:{line}",
             "the header line is not a link",
             "expected [title](address) before the line of dashes",
         )
-    url = _address(address[:-1].strip(), f"{path}:{line}")
-    folded = fold(unescape(title))
+    url = web_address(address[:-1].strip(), f"{path}:{line}")
+    folded = fold(decode_entities(title))
     if not folded:
         raise DumpError("D007", f"{path}:{line}", "the header's title is empty")
     return folded, url, rule.end()
 
 
-def _address(url: str, where: str) -> str:
-    """``url``, if it can be an article's address."""
+def web_address(url: str, where: str) -> str:
+    """``url``, if it can be an article's address; DumpError (D004) otherwise."""
     try:
         parts = urlsplit(url)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
@@ -162,8 +155,5 @@ def _address(url: str, where: str) -> str:
 
 
 def _rfc822_epoch(text: str) -> int | None:
-    try:
-        seconds = int(parsedate_to_datetime(text.strip()).timestamp())
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    return seconds if from_epoch(seconds) else None
+    moment = from_rfc822(text)
+    return int(moment.timestamp()) if moment else None

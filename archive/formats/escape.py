@@ -2,21 +2,24 @@
 
 import re
 from html import escape as html_escape
+from urllib.parse import quote
 
 _INLINE = re.compile(
     r"[\\`*\[]"  # always special
     r"|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])"  # snake_case needs no help
     r"|~(?=~)|(?<=~)~"
     r"|<(?=[A-Za-z/!?])"
-    r"|&(?=#?[A-Za-z0-9]+;)"
+    r"|&(?=#?[A-Za-z0-9]{1,40};)"
 )
+_ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,40};)")
 _LINE_START = re.compile(
     r"(?:#{1,6}(?=[ \t]|$)|[-+*](?=[ \t]|$)|>|(?:-[ \t]*){2,}$|(?:=[ \t]*)+$"
     r"|[|:](?=[-:| \t]+$))",
     re.MULTILINE,
 )
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=[ \t]|$)")
+_NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _DASHES = re.compile(r"-[-| :\t]*$")
+_ODD = re.compile(r"[<>\\\s\x00-\x1f\x7f]")
 _ADDRESS_PLAIN = re.compile(r"[^\s<>()\\`\"]+")
 
 
@@ -41,9 +44,9 @@ def escape_line_start(line: str) -> str:
 def link_target(address: str) -> str:
     """An address for the parentheses of a link; in ``<>`` where it needs them."""
     if _ADDRESS_PLAIN.fullmatch(address):
-        return address
-    kept = address.replace("\\", "%5C").replace("<", "%3C").replace(">", "%3E")
-    return f"<{kept.replace(' ', '%20').replace(chr(10), '')}>"
+        return _ENTITY.sub(r"\\&", address)
+    kept = _ODD.sub(lambda found: quote(found[0]), address)
+    return "<" + _ENTITY.sub(r"\\&", kept) + ">"
 
 
 def html_text(text: str) -> str:

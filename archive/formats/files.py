@@ -14,18 +14,22 @@ def write_file(path: Path, data: bytes, where: str) -> None:
     Raises OutputError (O001), naming ``where``, when the disk refuses; what stood at
     ``path`` before is then still there.
     """
-    temporary = ""
+    temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+        temporary = None
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(temporary).unlink()
         raise refused(error, where) from None
+    finally:
+        if temporary:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
 
 
 def refused(error: OSError, where: str) -> OutputError:
@@ -44,10 +48,12 @@ def inside(folder: Path, relative: str) -> Path:
     Raises OutputError (O002) otherwise. Symbolic links on the way count as outside.
     """
     path = folder / relative
-    base = folder.resolve()
-    if not path.resolve().is_relative_to(base) or "\0" in relative:
-        raise OutputError("O002", relative, "lies outside its folder")
-    return path
+    try:
+        if path.resolve().is_relative_to(folder.resolve()):
+            return path
+    except (OSError, RuntimeError, ValueError):
+        pass  # a ring of links, a null character: no place at all
+    raise OutputError("O002", readable(relative), "lies outside its folder")
 
 
 def readable(path: str) -> str:

@@ -8,7 +8,7 @@ one.
 Ids of the problems that can arise here:
 
 * A001 no front matter at the head of the file
-* A002 the front matter is not YAML
+* A002 the front matter is not YAML, or a key occurs twice
 * A003 an unknown key
 * A004 a value of the wrong type, or not one of those allowed
 * A005 a required key is missing
@@ -16,24 +16,24 @@ Ids of the problems that can arise here:
 """
 
 import json
+import math
 import re
 from collections.abc import Mapping
-from difflib import get_close_matches
-from typing import Any
 
 import msgspec
-import yaml
 
 from archive.errors import ArticleError
+from archive.formats.front_matter_yaml import ALWAYS, KEYS, read_yaml
 from archive.model.article import Article, Header
 
-KEYS: tuple[str, ...] = tuple(name for name in Header.__struct_fields__ if name != "x")
-"""Every key of the contract, in the order on disk."""
+__all__ = ["KEYS", "read_article", "read_header", "write_article", "write_header"]
 
-_ALWAYS = ("id", "title", "outlet", "lang")
-_OPENING = "---\n"
-_CLOSING = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_LINE = re.compile(r"([a-z_]+): (.+)")
+_OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
+_CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+_LINE = re.compile(r"([a-z_]+): ([^ ].*)")
+_ROWS = re.compile(r"([a-z_]+):")
+_EMPTY_LINE = re.compile(r"\r?\n")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LATE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """JSON allows these in a string; YAML reads them as line ends or not at all."""
 
@@ -48,9 +48,9 @@ def write_header(header: Header) -> str:
     lines = ["---"]
     for key in KEYS:
         value = getattr(header, key)
-        if key in _ALWAYS or not _is_default(value, key):
+        if key in ALWAYS or not _is_default(value, key):
             lines.append(_line(key, value))
-    lines.extend(_line(f"x-{key}", value) for key, value in sorted(header.x.items()))
+    lines.extend(_free_line(key, value) for key, value in sorted(header.x.items()))
     return "\n".join((*lines, "---", ""))
 
 
@@ -63,6 +63,28 @@ def _line(key: str, value: object) -> str:
         rows = "".join(f"\n  - {_json(row)}" for row in value)
         return f"{key}:{rows}"
     return f"{key}: {_json(value)}"
+
+
+def _free_line(key: str, value: object) -> str:
+    name = f"x-{key}"
+    return f"{name if _BARE_KEY.fullmatch(name) else _json(name)}: {_free(value)}"
+
+
+def _free(value: object) -> str:
+    """Any value as JSON that YAML reads alike: ``1e+16`` would be a text there."""
+    if isinstance(value, Mapping):
+        rows = (f"{_json(str(key))}: {_free(own)}" for key, own in value.items())
+        return "{" + ", ".join(rows) + "}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_free, value))}]"
+    if isinstance(value, float):
+        digits, exponent, power = repr(value).partition("e")
+        digits += "" if "." in digits or not math.isfinite(value) else ".0"
+        return _ODD_FLOATS.get(digits, digits + exponent + power)
+    return _json(value)
+
+
+_ODD_FLOATS = {"inf": ".inf", "-inf": "-.inf", "nan": ".nan"}
 
 
 def _json(value: object) -> str:
@@ -81,136 +103,45 @@ def read_article(text: str, where: str) -> Article:
 
 def read_header(text: str, where: str) -> tuple[Header, int]:
     """The header, and the offset at which the body begins."""
-    text = text.removeprefix("\ufeff")
-    if not text.startswith(_OPENING):
+    opening = _OPENING.match(text)
+    if not opening:
         raise ArticleError(
             "A001", f"{where}:1", "no front matter", 'the file must begin with "---"'
         )
-    end = _CLOSING.search(text, len(_OPENING))
+    end = _CLOSING.search(text, opening.end())
     if not end:
         raise ArticleError(
             "A001", f"{where}:1", "the front matter is not closed", 'add a line "---"'
         )
-    matter = text[len(_OPENING) : end.start()]
-    header = _fast(matter) or _slow(matter, where)
-    return header, min(
-        end.end() + (2 if text[end.end() + 1 :][:1] == "\n" else 1), len(text)
-    )
+    matter = text[opening.end() : end.start()]
+    header = _fast(matter) or read_yaml(matter, where)
+    body = _EMPTY_LINE.match(text, end.end() + 1)
+    return header, body.end() if body else min(end.end() + 1, len(text))
 
 
 def _fast(matter: str) -> Header | None:
-    """The header, if every line is as the writer writes it."""
-    members: list[str] = []
-    rows: list[str] = []
-    key = ""
-    for line in matter.split("\n"):
-        if line.startswith("  - ") and key:
-            rows.append(line[4:])
-            continue
-        if key:
-            members.append(f'"{key}":[{",".join(rows)}]')
-            key, rows = "", []
-        found = _LINE.fullmatch(line)
-        if found:
-            members.append(f'"{found[1]}":{found[2]}')
-        elif line.endswith(":") and line[:-1].isidentifier():
-            key = line[:-1]
-        elif line:
-            return None
+    """The header, if every line is as the writer writes it and no key comes twice.
+
+    Each value is read by itself: ``title: "x", "lang": "en"`` is one line, not two keys.
+    """
+    found: dict[str, object] = {}
+    rows = _NO_ROWS
     try:
-        return _decoder.decode("{" + ",".join(members) + "}")
+        for line in matter.splitlines():
+            if line.startswith("  - ") and rows is not _NO_ROWS:
+                rows.append(_value(line[4:]))
+            elif pair := _LINE.fullmatch(line):
+                if pair[1] in found:
+                    return None
+                found[pair[1]], rows = _value(pair[2]), _NO_ROWS
+            elif (opened := _ROWS.fullmatch(line)) and opened[1] not in found:
+                found[opened[1]] = rows = []
+            else:
+                return None
+        return None if "x" in found else msgspec.convert(found, Header)
     except (msgspec.DecodeError, msgspec.ValidationError):
         return None
 
 
-_decoder = msgspec.json.Decoder(Header)
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML without its dates: ``2020-13-45`` is then a text like any other."""
-
-    yaml_implicit_resolvers = {
-        first: [(tag, rule) for tag, rule in rules if not tag.endswith(":timestamp")]
-        for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-def _slow(matter: str, where: str) -> Header:
-    """The header from any YAML; every mistake names its line."""
-    try:
-        found: Any = yaml.load(matter, Loader=_Loader)  # noqa: S506  a safe loader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise ArticleError(
-            "A002",
-            f"{where}:{line}",
-            f"the front matter cannot be read: {problem}",
-            'put values with ":" or "#" between double quotes',
-        ) from None
-    if not isinstance(found, dict):
-        raise ArticleError(
-            "A002", f"{where}:2", "expected lines of the form key: value"
-        )
-    lines = _key_lines(matter)
-    own = {str(key): _plain(value) for key, value in found.items()}
-    free = {key[2:]: own.pop(key) for key in list(own) if key.startswith("x-")}
-    _refuse_unknown(own, lines, where)
-    try:
-        return msgspec.convert({**own, "x": free} if free else own, Header)
-    except msgspec.ValidationError as error:
-        raise _wrong_value(str(error), lines, where) from None
-
-
-def _plain(value: object) -> object:
-    """None (an empty value) to an empty text; keys to text."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    return value
-
-
-def _key_lines(matter: str) -> dict[str, int]:
-    """Key -> its line in the file."""
-    found = re.finditer(r"^([\w-]+)\s*:", matter, re.MULTILINE)
-    return {m[1]: matter.count("\n", 0, m.start()) + 2 for m in found}
-
-
-def _refuse_unknown(
-    own: Mapping[str, object], lines: Mapping[str, int], where: str
-) -> None:
-    for key in own:
-        if key not in KEYS:
-            near = get_close_matches(key, KEYS, 1)
-            raise ArticleError(
-                "A003",
-                f"{where}:{lines.get(key, 2)}",
-                f'unknown key "{key}"',
-                f'did you mean "{near[0]}"?'
-                if near
-                else 'keys of your own begin with "x-"',
-            )
-
-
-def _wrong_value(message: str, lines: Mapping[str, int], where: str) -> ArticleError:
-    missing = re.search(r"missing required field `(\w+)`", message)
-    at = re.search(r"`\$\.(\w+)", message)
-    if missing and not at:
-        return ArticleError(
-            "A005",
-            f"{where}:1",
-            f'the key "{missing[1]}" is missing',
-            f"every article needs {', '.join(_ALWAYS)}",
-        )
-    key = at[1] if at else ""
-    what = message.partition(" - at")[0]
-    return ArticleError(
-        "A004",
-        f"{where}:{lines.get(key, 2)}",
-        f'"{key}": {what[:1].lower()}{what[1:]}',
-        "put texts between double quotes and lists between brackets",
-    )
+_NO_ROWS: list[object] = []
+_value = msgspec.json.decode

@@ -2,15 +2,20 @@
 
 Takes a tree that its outlet's layout has already cleaned. Unknown tags are transparent
 (dumps hold ``<divclass=…>`` and worse); text is never lost: what is no known block is
-running text.
+running text. However deep a tree is, reading it takes a bounded number of calls.
 """
-
-from collections.abc import Iterable
-from urllib.parse import quote, urljoin, urlsplit
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from archive.formats.spans import tidy
+from archive.formats.address import address
+from archive.formats.html_tree import (
+    UNSEEN,
+    number,
+    read_image,
+    rest_of,
+    visible_strings,
+)
+from archive.formats.spans import run_of, tidy
 from archive.model.document import (
     LINK,
     NO_MARKS,
@@ -27,14 +32,9 @@ from archive.model.document import (
     Table,
     Verbatim,
 )
-from archive.text.space import collapse, fold, visible
+from archive.text.space import bare, collapse, fold, visible
 
-UNSEEN = frozenset(
-    "script style noscript template iframe object embed param svg math canvas head "
-    "title meta link button input select option textarea video audio source track map "
-    "area frame frameset applet".split()
-)
-"""Elements whose content a reader never sees as text of the article."""
+__all__ = ["UNSEEN", "address", "read_blocks", "read_image", "read_spans"]
 
 _MARKS = {
     "b": "strong",
@@ -59,10 +59,16 @@ _PARTS = frozenset(
 """Elements that begin and end a paragraph and mean nothing more."""
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_SCHEMES = frozenset({"http", "https", "mailto", "tel", ""})
-_SAFE = "%/:=&?~#+!$,;'@()*[]"
-DEEPEST = 200
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_NO_DATA = ["img", "figure", "table", "blockquote", "pre", *_LISTS, *_HEADINGS]
+"""What stands in tables that are made for layout."""
+_PLAIN = frozenset({"br", "span", "font", "code", "tt", "samp", "kbd"})
+"""What may stand in a ``<pre>`` that is nothing but text."""
+
+DEEPEST = 100
 """Elements nested deeper than this are read as flat text: nobody wrote them."""
+_NESTED = 6
+"""Quotations, lists, figures inside one another; renderers of Markdown stop at ten."""
 
 
 def read_blocks(root: Tag, *, base: str = "") -> tuple[Block, ...]:
@@ -74,46 +80,16 @@ def read_blocks(root: Tag, *, base: str = "") -> tuple[Block, ...]:
 
 def read_spans(root: Tag, *, base: str = "") -> Spans:
     """``root``'s content as one run of text: a caption, a deck."""
-    spans: list[Span] = []
-    for block in read_blocks(root, base=base):
-        if isinstance(block, Paragraph | Heading):
-            spans.extend((Span("\n"), *block.spans) if spans else block.spans)
-    return tidy(spans)
-
-
-def address(href: str, base: str = "") -> str:
-    """``href`` as an absolute address that may stand in a page, or empty.
-
-    ``javascript:`` and its kin give nothing; ``//host`` gets ``https:``; spaces and
-    what Markdown or a browser could misread are percent-encoded.
-    """
-    href = visible(href).strip().replace("\n", "")
-    if href.startswith("#") or not href:
-        return ""
-    try:
-        joined = urljoin(base, href) if base else href
-        joined = "https:" + joined if joined.startswith("//") else joined
-        parts = urlsplit(joined)
-    except ValueError:
-        return ""
-    scheme = parts.scheme.lower()
-    if scheme not in _SCHEMES or (scheme.startswith("http") and not parts.hostname):
-        return ""
-    if not scheme and (base or ":" in joined.partition("/")[0]):
-        return ""
-    return quote(joined, safe=_SAFE + _unencoded(joined))
-
-
-def _unencoded(text: str) -> str:
-    """Non-ASCII letters stay as they are: a Chinese address is meant to be read."""
-    return "".join({char for char in text if char > "\x7f" and char.isalnum()})
+    return run_of(read_blocks(root, base=base))
 
 
 class _Flow:
     """Collects spans into the paragraph at hand, and paragraphs into blocks."""
 
-    def __init__(self, base: str) -> None:
+    def __init__(self, base: str, nested: int = 0, *, keep_lines: bool = False) -> None:
         self.base = base
+        self.nested = nested
+        self.keep_lines = keep_lines
         self.blocks: list[Block] = []
         self.spans: list[Span] = []
 
@@ -133,32 +109,48 @@ class _Flow:
         self.flush()
         self.blocks.append(block)
 
+    def inner(self, tag: Tag, marks: Marks, depth: int) -> tuple[Block, ...]:
+        """The blocks of a container, which hold the marks around it as well."""
+        flow = _Flow(self.base, self.nested + 1, keep_lines=self.keep_lines)
+        flow.children(tag, marks, depth)
+        return flow.finish()
+
     def children(self, tag: Tag, marks: Marks, depth: int) -> None:
         for child in tag.contents:
             self.node(child, marks, depth)
 
+    def part(self, tag: Tag, marks: Marks, depth: int) -> None:
+        self.flush()
+        self.children(tag, marks, depth)
+        self.flush()
+
     def node(self, node: PageElement, marks: Marks, depth: int) -> None:
         if isinstance(node, Tag):
-            if depth > DEEPEST:
-                self.text(node.get_text(), marks)
-            else:
+            if depth < DEEPEST:
                 self.tag(node, marks, depth + 1)
+            else:
+                self.flat(node, marks)
         elif isinstance(node, NavigableString) and not isinstance(
             node, PreformattedString
         ):
             self.text(str(node), marks)
 
+    def flat(self, tag: Tag, marks: Marks) -> None:
+        for text in visible_strings(tag):
+            self.text(text, marks)
+
     def text(self, text: str, marks: Marks) -> None:
-        text = collapse(text)
-        if text:
-            self.spans.append(Span(text, marks))
+        if self.keep_lines and "\n" in (text := visible(text)):
+            for line in text.split("\n"):
+                self.spans.extend((Span(collapse(line), marks), Span("\n")))
+            self.spans.pop()
+        else:
+            self.spans.append(Span(collapse(text), marks))
 
     def tag(self, tag: Tag, marks: Marks, depth: int) -> None:
         name = tag.name
         if name in _PARTS:
-            self.flush()
-            self.children(tag, marks, depth)
-            self.flush()
+            self.part(tag, marks, depth)
         elif name in _MARKS:
             self.children(tag, marks | {_MARKS[name]}, depth)
         elif name == "a":
@@ -170,8 +162,11 @@ class _Flow:
 
     def anchor(self, tag: Tag, marks: Marks, depth: int) -> None:
         href = address(str(tag.get("href") or ""), self.base)
-        without = frozenset(mark for mark in marks if not mark.startswith(LINK))
-        self.children(tag, without | {LINK + href} if href else marks, depth)
+        if href:
+            marks = frozenset(m for m in marks if not m.startswith(LINK)) | {
+                LINK + href
+            }
+        self.children(tag, marks, depth)
 
     def line_break(self, marks: Marks) -> None:
         """One ``<br>`` is a line, two are a new paragraph."""
@@ -179,37 +174,35 @@ class _Flow:
             if span.text == "\n":
                 self.flush()
                 return
-            if not span.text.isspace():
+            if span.text and not span.text.isspace():
                 break
         self.spans.append(Span("\n", marks))
 
     def block(self, tag: Tag, marks: Marks, depth: int) -> None:
         name = tag.name
         if name in _HEADINGS:
-            self.heading(tag, _HEADINGS[name])
+            self.heading(tag, marks, depth)
         elif name == "img":
             self.image(tag)
-        elif name == "figure":
-            self.figure(tag, marks, depth)
-        elif name == "blockquote":
-            self.quote(tag)
-        elif name in {"ul", "ol", "menu", "dir"}:
-            self.items(tag)
         elif name == "hr":
             self.add(Rule())
         elif name == "pre":
-            self.verbatim(tag)
+            self.verbatim(tag, marks, depth)
         elif name == "table":
-            self.table(tag)
+            self.table(tag, marks, depth)
+        elif self.nested < _NESTED and (name in _LISTS or name in _CONTAINERS):
+            _CONTAINERS.get(name, _Flow.items)(self, tag, marks, depth)
+        elif name in _LISTS or name in _CONTAINERS:
+            self.part(tag, marks, depth)
         else:
             self.children(tag, marks, depth)
 
-    def heading(self, tag: Tag, level: int) -> None:
+    def heading(self, tag: Tag, marks: Marks, depth: int) -> None:
         self.flush()
-        for block in read_blocks(tag, base=self.base):
+        for block in self.inner(tag, marks, depth):
             if isinstance(block, Paragraph):
                 without = (Span(s.text, s.marks - {"strong"}) for s in block.spans)
-                self.add(Heading(level, tidy(without)))
+                self.add(Heading(_HEADINGS[tag.name], tidy(without)))
             else:
                 self.add(block)
 
@@ -220,103 +213,91 @@ class _Flow:
 
     def figure(self, tag: Tag, marks: Marks, depth: int) -> None:
         """A figure with one picture is a picture with a caption; others are transparent."""
-        images = tag.find_all("img")
-        caption = tag.find("figcaption")
-        found = read_image(images[0], self.base) if len(images) == 1 else None
-        if found is None:
-            self.flush()
-            self.children(tag, marks, depth)
-            self.flush()
+        images = [(img, read_image(img, self.base)) for img in tag.find_all("img")]
+        usable = [(img, figure) for img, figure in images if figure]
+        if len(usable) != 1:
+            self.part(tag, marks, depth)
             return
-        self.add(_captioned(found, caption, self.base))
-        for child in tag.contents:
-            if child is not caption and child is not images[0]:
-                self.rest(child, (caption, images[0]), marks, depth)
+        (img, figure), caption = usable[0], tag.find("figcaption")
+        self.add(self.captioned(figure, caption, depth) if caption else figure)
+        around = {id(parent) for parent in img.parents}
+        if caption:
+            around |= {id(parent) for parent in caption.parents}
+        for node in rest_of(tag, around, (img, caption)):
+            self.node(node, marks, depth)
         self.flush()
 
-    def rest(
-        self,
-        node: PageElement,
-        known: Iterable[Tag | None],
-        marks: Marks,
-        depth: int,
-    ) -> None:
-        """What else stands in a figure keeps its place behind the picture."""
-        if isinstance(node, Tag) and any(
-            one is not None and (node in one.parents) for one in known
-        ):
-            for child in node.contents:
-                if all(child is not one for one in known):
-                    self.rest(child, known, marks, depth)
-        else:
-            self.node(node, marks, depth)
+    def captioned(self, figure: Figure, caption: Tag, depth: int) -> Figure:
+        """``figure`` with its caption; a ``<cite>`` that ends it is the credit."""
+        spans = run_of(self.inner(caption, NO_MARKS, depth))
+        end = len(spans)
+        while end and ("cite" in spans[end - 1].marks or spans[end - 1].text.isspace()):
+            end -= 1
+        credit = fold("".join(span.text for span in spans[end:]))
+        return figure._replace(caption=tidy(spans[:end]), credit=credit)
 
-    def quote(self, tag: Tag) -> None:
-        blocks = read_blocks(tag, base=self.base)
+    def quote(self, tag: Tag, marks: Marks, depth: int) -> None:
+        blocks = self.inner(tag, marks, depth)
         if blocks:
             self.add(Quote(blocks))
 
-    def items(self, tag: Tag) -> None:
-        """A list; a single item that holds only lists or pictures is still an item."""
+    def items(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """A list. What stands between its items is an item, a list there part of one."""
         self.flush()
         items: list[tuple[Block, ...]] = []
+        loose = False
+        between = _Flow(self.base, self.nested + 1)
         for child in tag.contents:
-            if isinstance(child, Tag):
-                blocks = _item(child, self.base)
-                if blocks:
-                    items.append(blocks)
-            elif str(child).strip() and not isinstance(child, PreformattedString):
-                items.append((Paragraph((Span(fold(str(child))),)),))
+            if isinstance(child, Tag) and child.name == "li":
+                _put(items, between.finish())
+                between = _Flow(self.base, self.nested + 1)
+                _put(items, self.inner(child, marks, depth + 1), own=True)
+                loose = loose or child.find("p", recursive=False) is not None
+            else:
+                between.node(child, marks, depth)
+        _put(items, between.finish())
         if items:
-            start = _number(tag.get("start"), 1) if tag.name == "ol" else 0
-            self.add(Items(start, tuple(items)))
+            start = max(1, number(tag.get("start"), 1)) if tag.name == "ol" else 0
+            self.add(Items(start, tuple(items), loose))
 
-    def verbatim(self, tag: Tag) -> None:
-        text = visible(tag.get_text()).strip("\n")
-        if text.strip():
-            self.add(Verbatim(text))
+    def verbatim(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """Bare text as it stands; text with markup as lines of running text."""
+        if all(child.name in _PLAIN for child in tag.find_all()):
+            text = visible("".join(visible_strings(tag))).strip("\n")
+            if text.strip():
+                self.add(Verbatim(text))
+            return
+        before, self.keep_lines = self.keep_lines, True
+        self.part(tag, marks, depth)
+        self.keep_lines = before
 
-    def table(self, tag: Tag) -> None:
+    def table(self, tag: Tag, marks: Marks, depth: int) -> None:
+        """A table of data; one for layout, or with text outside its cells, is transparent."""
         self.flush()
-        rows = tuple(
-            tuple(read_spans(cell, base=self.base) for cell in row(["td", "th"]))
+        rows = () if tag.find(_NO_DATA) else self.rows(tag, marks, depth)
+        told = bare("".join(s.text for row in rows for cell in row for s in cell))
+        if len(rows) < 2 or told != bare("".join(visible_strings(tag))):  # noqa: PLR2004
+            self.part(tag, marks, depth)
+            return
+        first = next(row for row in tag("tr") if row(["td", "th"]))
+        self.add(Table(rows, header=not first("td")))
+
+    def rows(self, tag: Tag, marks: Marks, depth: int) -> tuple[tuple[Spans, ...], ...]:
+        rows = (
+            tuple(run_of(self.inner(cell, marks, depth)) for cell in row(["td", "th"]))
             for row in tag("tr")
         )
-        rows = tuple(row for row in rows if any(row))
-        if tag.find(["img", "table", "figure"]) or len(rows) < 2:  # noqa: PLR2004
-            self.children(tag, NO_MARKS, 0)  # a table for layout, not for data
-            self.flush()
-        else:
-            self.add(Table(rows, header=bool(tag.find("th"))))
+        return tuple(row for row in rows if any(row))
 
 
-def _item(tag: Tag, base: str) -> tuple[Block, ...]:
-    return read_blocks(tag, base=base) if tag.name not in UNSEEN else ()
+_CONTAINERS = {"blockquote": _Flow.quote, "figure": _Flow.figure}
 
 
-def read_image(tag: Tag, base: str = "") -> Figure | None:
-    """An ``<img>`` without its caption; None where it has no usable address."""
-    src = address(str(tag.get("src") or ""), base)
-    if not src.startswith("http"):
-        return None
-    return Figure(
-        src=src,
-        alt=fold(str(tag.get("alt") or "")),
-        width=_number(tag.get("width"), 0),
-        height=_number(tag.get("height"), 0),
-    )
-
-
-def _captioned(figure: Figure, caption: Tag | None, base: str) -> Figure:
-    if caption is None:
-        return figure
-    spans = read_spans(caption, base=base)
-    credit = fold("".join(s.text for s in spans if "cite" in s.marks))
-    words = tidy(s for s in spans if "cite" not in s.marks)
-    return figure._replace(caption=words, credit=credit)
-
-
-def _number(value: object, default: int) -> int:
-    """A whole number of an attribute; ``100%`` is none."""
-    text = str(value or "").strip()
-    return int(text) if text.isdecimal() and len(text) <= 5 else default  # noqa: PLR2004
+def _put(
+    items: list[tuple[Block, ...]], blocks: tuple[Block, ...], *, own: bool = False
+) -> None:
+    """Another item; a list that stands between two belongs to the one before."""
+    if blocks and items and not own and all(isinstance(b, Items) for b in blocks):
+        items[-1] += blocks
+    elif blocks:
+        items.append(blocks)

@@ -6,12 +6,14 @@ ends between Han characters that join without a space. What comes out has passed
 sanitiser: raw HTML in a body can neither run nor break out of its page.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Delimiter
 from markdown_it.token import Token
@@ -31,25 +33,31 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_ASTERISK = 0x2A
-_CJK_RANGES = (
-    (0x1100, 0x11FF),
-    (0x2E80, 0x9FFF),
-    (0xA960, 0xA97F),
-    (0xAC00, 0xD7FF),
-    (0xF900, 0xFAFF),
-    (0xFE30, 0xFE4F),
-    (0xFF00, 0xFFEF),
-    (0x20000, 0x3134F),
+_DEEPEST = 100
+"""Blocks inside one another; CommonMark's preset stops at 20 and drops the rest."""
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
+_HANGUL = re.compile(
+    "[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]"
+)
+"""Korean puts spaces between its words."""
+_SHARED_SIGNS = frozenset("“”‘’…—·")
+"""Chinese punctuation that Unicode shares with Latin: beside a CJK character it is CJK."""
+_VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""Variation selectors: they change the look of the character before them."""
 
 
 class Markdown:
     """A renderer; make one per worker, as making it costs more than a page."""
 
     def __init__(self) -> None:
-        parser = MarkdownIt("commonmark", {"html": True, "xhtmlOut": False})
+        parser = MarkdownIt(
+            "commonmark", {"html": True, "xhtmlOut": False, "maxNesting": _DEEPEST}
+        )
         parser.enable(["table", "strikethrough"])
+        parser.core.ruler.push("no_second_title", _lower_titles)
         parser.inline.ruler.at("emphasis", _emphasis)
         parser.add_render_rule("softbreak", _softbreak)
         self._parser = parser
@@ -103,6 +111,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  its si
 
 def _flanking(text: str, start: int, end: int) -> tuple[bool, bool]:
     before = text[start - 1] if start > 0 else " "
+    if before in _VARIANTS and start > 1:
+        before = text[start - 2]
     after = text[end] if end < len(text) else " "
     opens = not after.isspace() and (
         not _is_foreign_punctuation(after) or _gives_way(before)
@@ -127,8 +137,14 @@ def _is_punctuation(char: str) -> bool:
 
 def is_cjk(char: str) -> bool:
     """True for Han, kana, hangul and the punctuation of their blocks."""
-    code = ord(char)
-    return code >= _CJK_RANGES[0][0] and any(a <= code <= b for a, b in _CJK_RANGES)
+    return bool(_CJK.match(char))
+
+
+def _lower_titles(state: StateCore) -> None:
+    """``# Heading`` in a body is a heading like ``##``: the page has its title already."""
+    for token in state.tokens:
+        if token.tag == "h1":
+            token.tag = "h2"
 
 
 def _softbreak(
@@ -139,6 +155,25 @@ def _softbreak(
     env: EnvType,  # noqa: ARG001
 ) -> str:
     """A line end between Han characters shows nothing; elsewhere it stays a line end."""
-    before = tokens[index - 1].content[-1:] if index else ""
-    after = tokens[index + 1].content[:1] if index + 1 < len(tokens) else ""
-    return "" if before and after and is_cjk(before) and is_cjk(after) else "\n"
+    before = _nearest(reversed(tokens[:index]))[-1:]
+    after = _nearest(tokens[index + 1 :])[:1]
+    joins = (_is_joining(before) and _is_joining(after, or_shared=True)) or (
+        _is_joining(before, or_shared=True) and _is_joining(after)
+    )
+    return "" if joins else "\n"
+
+
+def _nearest(tokens: Iterable[Token]) -> str:
+    """The text beside a line end, looking through the markup around it."""
+    for token in tokens:
+        if token.type in {"text", "code_inline"} and token.content:
+            return token.content
+        if token.nesting == 0 and token.type not in {"text", "html_inline"}:
+            break
+    return ""
+
+
+def _is_joining(char: str, *, or_shared: bool = False) -> bool:
+    if or_shared and char in _SHARED_SIGNS:
+        return True
+    return bool(char) and is_cjk(char) and not _HANGUL.match(char)

@@ -7,6 +7,7 @@ writer falls back to ``<strong>``; everything else is plain Markdown.
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Callable
 
@@ -24,7 +25,6 @@ from archive.model.document import (
     Figure,
     Heading,
     Items,
-    Marks,
     Paragraph,
     Quote,
     Rule,
@@ -35,7 +35,10 @@ from archive.model.document import (
 )
 
 _DELIMITERS = {"strong": "**", "em": "*"}
+_ASCII = frozenset(string.punctuation)
 _BREAK = "\\\n"
+_NOTHING = "<!-- -->"
+_RULE = "---"
 
 
 def write_markdown(blocks: tuple[Block, ...]) -> str:
@@ -43,7 +46,7 @@ def write_markdown(blocks: tuple[Block, ...]) -> str:
     parts: list[str] = []
     for before, block in zip((None, *blocks), blocks, strict=False):
         if isinstance(before, Items) and isinstance(block, Items):
-            parts.append("<!-- -->")  # two lists in a row would become one
+            parts.append(_NOTHING)  # two lists in a row would become one
         parts.append(_WRITERS[type(block)](block))
     return "\n\n".join(parts) + "\n" if parts else ""
 
@@ -64,18 +67,24 @@ def _heading(block: Heading) -> str:
 
 
 def _quote(block: Quote) -> str:
-    inner = write_markdown(block.blocks).rstrip("\n")
+    inner = (write_markdown(block.blocks) or _NOTHING).rstrip("\n")
     return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
 
 
 def _items(block: Items) -> str:
+    """A list; empty lines in it tell renderers that its items hold paragraphs."""
     texts: list[str] = []
     for number, item in enumerate(block.items, block.start):
         marker = f"{number}. " if block.start else "- "
-        inner = write_markdown(item).rstrip("\n").split("\n")
+        inner = (write_markdown(item) or _NOTHING).rstrip("\n").split("\n")
+        if inner[0] == _RULE:
+            inner[0] = "***"  # "- ---" would be a rule without a list
         rest = (" " * len(marker) + line if line else "" for line in inner[1:])
         texts.append("\n".join((marker + inner[0], *rest)))
-    loose = any(len(item) > 1 for item in block.items)
+    loose = block.loose or any(len(item) > 1 for item in block.items)
+    if block.loose and len(block.items) == 1 == len(block.items[0]):
+        marker = f"{block.start}. " if block.start else "- "
+        texts.append(" " * len(marker) + _NOTHING)  # there is no item to stand apart from
     return ("\n\n" if loose else "\n").join(texts)
 
 
@@ -94,7 +103,7 @@ def _figure(block: Figure) -> str:
 
 
 def _rule(_: Rule) -> str:
-    return "---"
+    return _RULE
 
 
 def _verbatim(block: Verbatim) -> str:
@@ -127,13 +136,13 @@ _WRITERS: dict[type, Callable[..., str]] = {
 
 def write_spans(spans: Spans) -> str:
     """Running text as Markdown, without regard to where its lines begin."""
-    return _write(spans, frozenset(), "", "", in_link=False)
+    return _write(spans, "", "", in_link=False)
 
 
 def write_html_spans(spans: Spans) -> str:
     """Running text as HTML on one line."""
     out: list[str] = []
-    for mark, part in _groups(spans, frozenset()):
+    for mark, part in _groups(spans):
         if mark is None:
             text = "".join(span.text for span in part)
             out.append("<br>".join(map(html_text, text.split("\n"))))
@@ -149,15 +158,15 @@ def _html(mark: str, inner: str) -> str:
     return f"<{mark}>{inner}</{mark}>"
 
 
-def _groups(spans: Spans, done: Marks) -> list[tuple[str | None, Spans]]:
+def _groups(spans: Spans) -> list[tuple[str | None, Spans]]:
     """Runs of spans under the mark that holds longest from where each run begins."""
     groups: list[tuple[str | None, Spans]] = []
     at = 0
     while at < len(spans):
-        marks = spans[at].marks - done
+        marks = spans[at].marks
         if not marks:
             end = at + 1
-            while end < len(spans) and not spans[end].marks - done:
+            while end < len(spans) and not spans[end].marks:
                 end += 1
             groups.append((None, spans[at:end]))
         else:
@@ -180,14 +189,17 @@ def _without(spans: Spans, mark: str) -> Spans:
     return tuple(Span(span.text, span.marks - {mark}) for span in spans)
 
 
-def _write(spans: Spans, done: Marks, before: str, after: str, *, in_link: bool) -> str:
+def _write(spans: Spans, before: str, after: str, *, in_link: bool) -> str:
     """Markdown of ``spans`` between the characters ``before`` and ``after``."""
-    groups = _groups(spans, done)
+    groups = _groups(spans)
     out = ""
     for index, (mark, part) in enumerate(groups):
         left = out[-1:] or before
         right = _first_char(groups[index + 1]) if index + 1 < len(groups) else after
-        out += _write_group(mark, part, left, right, in_link=in_link)
+        text = _write_group(mark, part, left, right, in_link=in_link)
+        if left == "!" and text.startswith("["):
+            out = out[:-1] + "\\!"  # "![" would begin a picture
+        out += text
     return out
 
 
@@ -211,14 +223,14 @@ def _write_group(
         return "".join(_text(span.text, in_link=in_link) for span in part)
     inner = _without(part, mark)
     if mark.startswith(LINK):
-        text = _write(inner, frozenset(), "[", "]", in_link=True)
+        text = _write(inner, "[", "]", in_link=True)
         return f"[{text}]({link_target(link_of(part[0]))})"
     delimiter = _DELIMITERS.get(mark)
     if delimiter and not _nested_emphasis(inner):
-        text = _write(inner, frozenset(), "*", "*", in_link=in_link)
+        text = _write(inner, "*", "*", in_link=in_link)
         if "\n" not in text and _is_seen(text, left, right):
             return delimiter + text + delimiter
-    text = _write(inner, frozenset(), ">", "<", in_link=in_link)
+    text = _write(inner, ">", "<", in_link=in_link)
     return f"<{mark}>{text}</{mark}>"
 
 
@@ -247,9 +259,14 @@ def _is_seen(text: str, left: str, right: str) -> bool:
 
 
 def _is_open(char: str) -> bool:
-    return not char or char.isspace() or _is_punctuation(char)
+    """True where every version of CommonMark sees an edge: 0.30 counts no symbols (S)."""
+    return not char or char.isspace() or char in _ASCII or _category(char) == "P"
 
 
 def _is_punctuation(char: str) -> bool:
     """Unicode P or S, as CommonMark 0.31 counts it."""
-    return unicodedata.category(char)[0] in "PS"
+    return _category(char) in "PS"
+
+
+def _category(char: str) -> str:
+    return unicodedata.category(char)[0]

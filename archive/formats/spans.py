@@ -1,88 +1,119 @@
 """Laws of running text: white space between spans, edges of emphasis."""
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 
-from archive.model.document import LINK, Span, Spans
-from archive.text.space import EDGE
+from archive.model.document import (
+    LINK,
+    Block,
+    Figure,
+    Heading,
+    Items,
+    Marks,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    Table,
+    Verbatim,
+)
+from archive.text.space import EDGE, collapse
 
 
 def tidy(spans: Iterable[Span]) -> Spans:
     """The same text as a browser shows it.
 
     White space is collapsed across spans, gone at the edges and around line breaks;
-    marks never begin or end with it (``**词 **`` would not close); neighbours with the
-    same marks are one span; marks on white space alone are dropped.
+    marks never begin or end with it (``**词 **`` would not close), but hold across it
+    where both sides have them; neighbours with the same marks are one span; marks on
+    white space alone are dropped. Tidying twice is tidying once.
     """
-    found = _collapsed(_split_edges(spans))
-    while found and found[-1].text.isspace():
-        found.pop()
-    return _merged(_bridged(found))
-
-
-def _split_edges(spans: Iterable[Span]) -> list[Span]:
-    """White space at the edges of a span becomes a span of its own, unmarked."""
-    out: list[Span] = []
+    found = _Line()
     for text, marks in spans:
-        if text == "\n" or not marks:
-            out.append(Span(text, marks))
-            continue
-        body = text.strip(EDGE)
-        lead = text[: len(text) - len(text.lstrip(EDGE))] if body else text
-        tail = text[len(text.rstrip(EDGE)) :] if body else ""
-        out.extend(
-            Span(part, marks if part is body else frozenset())
-            for part in (lead, body, tail)
-            if part
-        )
-    return out
+        found.add(text, marks)
+    return found.finish()
 
 
-def _collapsed(spans: list[Span]) -> list[Span]:
-    """No white space at the start, doubled, or beside a line break."""
-    out: list[Span] = []
-    for text, marks in spans:
-        if not out or out[-1].text.endswith((" ", "\n", "\u3000")):
-            text = text.lstrip(EDGE) if text != "\n" else text  # noqa: PLW2901
+class _Line:
+    """Spans whose white space is held back until the text behind it is known."""
+
+    def __init__(self) -> None:
+        self.done: list[Span] = []
+        self.parts: list[str] = []
+        self.marks: Marks = frozenset()
+        self.gap = ""
+
+    def add(self, text: str, marks: Marks) -> None:
         if text == "\n":
-            _strip_end(out)
-            if not out or out[-1].text == "\n":
-                continue
-        if text:
-            out.append(Span(text, marks))
-    if out:
-        _strip_end(out)
-    return out
-
-
-def _strip_end(out: list[Span]) -> None:
-    while out and out[-1].text != "\n":
-        text = out[-1].text.rstrip(EDGE)
-        if text:
-            out[-1] = Span(text, out[-1].marks)
+            self.gap = "\n"
             return
-        out.pop()
-
-
-def _bridged(spans: list[Span]) -> list[Span]:
-    """White space and line breaks between spans carry the marks that both sides have."""
-    out = list(spans)
-    for at, (text, _) in enumerate(spans):
-        if text.isspace() and 0 < at < len(spans) - 1:
-            shared = out[at - 1].marks & spans[at + 1].marks
-            out[at] = Span(text, shared)
-        elif text.isspace():
-            out[at] = Span(text)
-    return out
-
-
-def _merged(spans: list[Span]) -> Spans:
-    out: list[Span] = []
-    for text, marks in spans:
-        if out and out[-1].marks == marks and text != "\n" and out[-1].text != "\n":
-            out[-1] = Span(out[-1].text + text, marks)
+        core = text.strip(EDGE)
+        if not core:
+            self.gap = self.gap or text
+            return
+        at = text.index(core)
+        gap = self.gap or text[:at]
+        self.gap = text[at + len(core) :]
+        if not self.parts:
+            self.marks = marks
+        elif gap == "\n":
+            self.close()
+            self.done.append(Span("\n", self.marks & marks))
+            self.marks = marks
+        elif self.marks == marks:
+            self.parts.append(gap)
         else:
-            out.append(Span(text, marks))
-    return tuple(out)
+            self.between(gap, marks)
+        self.parts.append(core)
+
+    def between(self, gap: str, marks: Marks) -> None:
+        """End the span at hand; ``gap`` goes to the side that has just the shared marks."""
+        shared = self.marks & marks
+        if shared == self.marks:
+            self.parts.append(gap)
+            gap = ""
+        self.close()
+        self.marks = marks
+        if gap and shared != marks:
+            self.done.append(Span(gap, shared))
+        elif gap:
+            self.parts.append(gap)
+
+    def close(self) -> None:
+        text = "".join(self.parts)
+        self.done.append(Span(unicodedata.normalize("NFC", text), self.marks))
+        self.parts = []
+
+    def finish(self) -> Spans:
+        if self.parts:
+            self.close()
+        return tuple(self.done)
+
+
+def run_of(blocks: tuple[Block, ...]) -> Spans:
+    """The text of blocks as one run, a line each: pictures give their captions."""
+    spans: list[Span] = []
+    for line in _lines(blocks):
+        spans.extend((Span("\n"), *line))
+    return tidy(spans)
+
+
+def _lines(blocks: tuple[Block, ...]) -> Iterator[Spans]:
+    for block in blocks:
+        match block:
+            case Paragraph(spans) | Heading(_, spans):
+                yield spans
+            case Quote(inner):
+                yield from _lines(inner)
+            case Items(_, items):
+                for item in items:
+                    yield from _lines(item)
+            case Table(rows):
+                yield from (cell for row in rows for cell in row)
+            case Figure():
+                yield (*block.caption, Span(" "), Span(block.credit))
+            case Verbatim(text):
+                yield from ((Span(collapse(line)),) for line in text.split("\n"))
 
 
 def link_of(span: Span) -> str:

@@ -49,6 +49,8 @@ class Items(NamedTuple):
 
     start: int
     items: "tuple[tuple[Block, ...], ...]"
+    loose: bool = False
+    """True where items are paragraphs of prose and not mere entries."""
 
 
 class Figure(NamedTuple):

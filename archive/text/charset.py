@@ -39,8 +39,8 @@ def decode(data: bytes) -> Decoded | None:
     for mark, codec, name in _BOMS:
         if data.startswith(mark):
             return _try(data, codec, name)
-    if b"\0" in data:
-        return _utf16(data)
+    if b"\0" in data and (found := _utf16(data)):
+        return found
     return _try(data, "utf-8", "utf-8") or _double_byte(data)
 
 

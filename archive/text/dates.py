@@ -1,6 +1,7 @@
 """Times: the forms that dumps use -> ISO 8601. No clock and no locale is ever asked."""
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +10,9 @@ EARLIEST, LATEST = 1990, 2100
 """Years outside these are damage, not dates."""
 
 _OFFSET = re.compile(r"(Z|[+-]\d\d:?\d\d)$")
-_DATE = re.compile(r"(\d{4})\s*[-/年.]\s*(\d{1,2})\s*[-/月.]\s*(\d{1,2})")
+_DATE = re.compile(
+    r"(?<!\d)(\d{4})\s*+[-/年.]\s*+(\d{1,2})\s*+[-/月.]\s*+(\d{1,2})(?!\d)"
+)
 
 
 def from_epoch(seconds: int) -> datetime | None:
@@ -25,7 +28,7 @@ def from_rfc822(text: str) -> datetime | None:
     """``Fri, 17 Jul 2020 11:37:13 GMT`` as a time with its offset."""
     try:
         moment = parsedate_to_datetime(text.strip())
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if not EARLIEST <= moment.year < LATEST:
         return None
@@ -62,14 +65,12 @@ def _placed(moment: datetime, zone: str) -> datetime | None:
 
 def day_in(text: str) -> str:
     """The first date in ``text`` (``2020年 7月 20日``, ``2020-07-20``) as ISO, else empty."""
-    found = _DATE.search(text)
-    if not found:
-        return ""
-    try:
-        day = date(*map(int, found.groups()))
-    except ValueError:
-        return ""
-    return day.isoformat() if EARLIEST <= day.year < LATEST else ""
+    for found in _DATE.finditer(text):
+        year, month, day = map(int, found.groups())
+        with suppress(ValueError):
+            if EARLIEST <= year < LATEST:
+                return date(year, month, day).isoformat()
+    return ""
 
 
 def iso(moment: datetime) -> str:

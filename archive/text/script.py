@@ -37,11 +37,15 @@ _PAIRS = (
 )
 """Characters that differ between the scripts: Simplified, Traditional, Simplified, …"""
 
-_SIMPLIFIED = frozenset(_PAIRS[::2]) - frozenset(_PAIRS[1::2])
-_TRADITIONAL = frozenset(_PAIRS[1::2]) - frozenset(_PAIRS[::2])
+_SHARED = frozenset(_PAIRS[::2]) & frozenset(_PAIRS[1::2])
+_SIMPLIFIED = re.compile(f"[{''.join(sorted({*_PAIRS[::2]} - _SHARED))}]")
+_TRADITIONAL = re.compile(f"[{''.join(sorted({*_PAIRS[1::2]} - _SHARED))}]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
-_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[A-Za-z0-9.+-]++@[A-Za-z0-9.-]+"
+)
+"""In ASCII alone: Chinese that follows an address without a space is no part of it."""
 
 _ENGLISH_RATIO = 2
 """Latin words per Han character from which a text counts as English."""
@@ -67,8 +71,8 @@ def language(text: str, default: Lang) -> Lang:
 
 def traditional_share(text: str) -> float | None:
     """Of the characters that only one script has, the share that only Traditional has."""
-    simplified = sum(char in _SIMPLIFIED for char in text)
-    traditional = sum(char in _TRADITIONAL for char in text)
+    simplified = len(_SIMPLIFIED.findall(text))
+    traditional = len(_TRADITIONAL.findall(text))
     told = simplified + traditional
     return traditional / told if told else None
 

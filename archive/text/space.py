@@ -3,16 +3,21 @@
 import re
 import unicodedata
 
-_INVISIBLE = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+_UNSEEN = (
+    "\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad"
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 )
+_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_ODD = re.compile(f"[{_UNSEEN}{_ENDS}]")
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 """Zero-width marks, direction overrides (they can disguise a word) and controls.
 Zero-width joiners stay: emoji and some scripts need them."""
 
-_BREAKS = re.compile("[\r\x85\u2028\u2029]+")
+_BREAKS = re.compile(f"[{_ENDS}]+")
 _SPACES = re.compile(r"[\s\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
-_HTML_SPACES = re.compile("[ \t\n\r\f\u00a0\u2000-\u200a\u202f\u205f]+")
+_WIDE = "\t\n\r\f\u00a0\u2000-\u200a\u202f\u205f"
+_HTML_SPACES = re.compile(f"[{_WIDE}][ {_WIDE}]*| [ {_WIDE}]+")
+"""All but the single space: most runs of white space are just that."""
 EDGE = " \t\n\r\f\v\u00a0\u3000\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B)))
 """What may stand at the edge of a paragraph and means nothing there."""
 
@@ -25,8 +30,8 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    text = _BREAKS.sub("\n", text) if _BREAKS.search(text) else text
-    text = _INVISIBLE.sub("", text) if _INVISIBLE.search(text) else text
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", text)
 
 

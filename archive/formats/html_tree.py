@@ -1,0 +1,62 @@
+"""Looking at an HTML tree: what a reader would see of it, its pictures, its numbers."""
+
+from collections.abc import Iterator
+
+from bs4.element import PageElement, PreformattedString, Tag
+
+from archive.formats.address import address
+from archive.model.document import Figure
+from archive.text.space import fold
+
+UNSEEN = frozenset(
+    "script style noscript template iframe object embed param svg math canvas head "
+    "title meta link button input select option textarea video audio source track map "
+    "area frame frameset applet".split()
+)
+"""Elements whose content a reader never sees as text of the article."""
+
+
+def visible_strings(tag: Tag) -> Iterator[str]:
+    """The texts that a reader would see, at any depth."""
+    waiting: list[PageElement] = [tag]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag):
+            if node.name == "br":
+                yield "\n"
+            elif node.name not in UNSEEN:
+                waiting.extend(reversed(node.contents))
+        elif not isinstance(node, PreformattedString):
+            yield str(node)
+
+
+def rest_of(
+    tag: Tag, around: set[int], known: tuple[Tag | None, ...]
+) -> Iterator[PageElement]:
+    """What else stands in a figure, in order; elements around the known ones are open."""
+    waiting = list(reversed(tag.contents))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Tag) and id(node) in around:
+            waiting.extend(reversed(node.contents))
+        elif all(node is not one for one in known):
+            yield node
+
+
+def read_image(tag: Tag, base: str = "") -> Figure | None:
+    """An ``<img>`` without its caption; None where it has no usable address."""
+    src = address(str(tag.get("src") or ""), base)
+    if not src.startswith("http"):
+        return None
+    return Figure(
+        src=src,
+        alt=fold(str(tag.get("alt") or "")),
+        width=number(tag.get("width"), 0),
+        height=number(tag.get("height"), 0),
+    )
+
+
+def number(value: object, default: int) -> int:
+    """A whole number of an attribute; ``100%`` is none."""
+    text = str(value or "").strip()
+    return int(text) if text.isdecimal() and len(text) <= 5 else default  # noqa: PLR2004
