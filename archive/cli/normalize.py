@@ -14,14 +14,22 @@ from archive.cli.show import all_problems, normalize_line, show_problems
 @click.command()
 @click.option(
     "--raw",
-    metavar="DIR",
+    metavar="PATH",
     multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path, resolve_path=True),
-    help="A folder of dumps, instead of those in content/site.toml. May be repeated.",
+    type=click.Path(exists=True, path_type=Path, resolve_path=True),
+    help="A folder, zip or tar of dumps, instead of what content/site.toml names."
+    " May be repeated.",
 )
 @options.jobs
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 if anything would be."
+)
+@click.option(
+    "--ledger",
+    "ledger_file",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path, resolve_path=True),
+    help="Write where every character of each dump went, a line of JSON per dump.",
 )
 @options.report
 @pass_session
@@ -31,6 +39,7 @@ def normalize(
     raw: tuple[Path, ...],
     jobs: int,
     check: bool,
+    ledger_file: Path | None,
     report_file: Path | None,
 ) -> int:
     """Turn raw dumps into articles in content/articles/.
@@ -44,11 +53,13 @@ def normalize(
         report = api.normalize(
             session.root, raw=raw, jobs=jobs, check=check, progress=progress
         )
+    if ledger_file:
+        api.ledger(session.root, ledger_file, raw=raw)
     write_report(report_file, normalize_json(report))
     show_problems(session, all_problems(report))
     if not report.dumps:
         session.note(
-            "No dumps found: put them in content/raw/, or name a folder by --raw."
+            "No dumps found: put them in content/raw/, or name their place by --raw."
         )
     session.say(normalize_line(report, dry=check))
     if report.dumps == len(report.quarantined):

@@ -1,0 +1,1 @@
+"""Dumps -> articles on disk: read, identify, keep what a person changed."""

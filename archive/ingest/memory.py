@@ -1,0 +1,70 @@
+"""What the last run learned, so that the next one need not read unchanged files again.
+
+A disposable file: unreadable, foreign or of another version, it counts as empty. Losing
+it costs time and changes no byte of what is written, and no word of what is reported.
+"""
+
+import contextlib
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from archive.errors import OutputError
+from archive.formats.files import write_file
+from archive.formats.fingerprint import code_digest, digest_of
+from archive.ingest.heads import Known
+from archive.ingest.shelf import Shelved
+from archive.ingest.tellings import Made
+from archive.model.outlet import OutletFacts
+
+_SCHEMA = 3
+_ROOMS = ("text", "model", "dumps", "formats", "outlets", "ingest")
+_LIBRARIES = (
+    "beautifulsoup4",
+    "feedparser",
+    "lxml",
+    "markdown-it-py",
+    "msgspec",
+    "python-slugify",
+    "PyYAML",
+)
+"""Those that decide what an article looks like."""
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that one run hands to the next."""
+
+    schema: int = _SCHEMA
+    code: str = ""
+    """Digest of the code and the settings under which all this is true."""
+    heads: dict[str, Known] = {}
+    """By the path of the raw file."""
+    shelf: dict[str, Shelved] = {}
+    """By the path of the article."""
+    made: dict[str, Made] = {}
+    """By key."""
+
+
+def code_of(facts: tuple[OutletFacts, ...]) -> str:
+    """Stands for everything but the dumps that an article depends on."""
+    libraries = [version(name) for name in _LIBRARIES]
+    return digest_of([code_digest(*_ROOMS), libraries, sys.version_info[:2], facts])
+
+
+def remember(path: Path, code: str) -> Memory:
+    """The memory of the last run; an empty one where it cannot be trusted."""
+    try:
+        found = msgspec.msgpack.decode(path.read_bytes(), type=Memory)
+    except (OSError, msgspec.DecodeError, ValueError):
+        return Memory(code=code)
+    if found.schema != _SCHEMA or found.code != code:
+        return Memory(code=code)
+    return found
+
+
+def keep(path: Path, memory: Memory) -> None:
+    """Write the memory; where the disk refuses, the next run is just slower."""
+    with contextlib.suppress(OutputError):
+        write_file(path, msgspec.msgpack.encode(memory), path.name)

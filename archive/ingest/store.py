@@ -1,0 +1,131 @@
+"""Articles on disk: where each lies, and whether a person has changed it."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from archive.errors import ArticleError
+from archive.formats.files import inside, refused, write_file
+from archive.formats.fingerprint import digest
+from archive.formats.front_matter import read_article, write_article
+from archive.model.article import Article, Header
+
+FOLDER = "content/articles"
+_DIGITS = 16
+_DAY = re.compile(r"-(\d{4})(\d{2})\d{2}-")
+_SEAL = re.compile(
+    rb'^source: \{.*(, "written": "([0-9a-f]{%d})")\}$' % _DIGITS, re.MULTILINE
+)
+
+
+def article_path(header: Header) -> str:
+    """``<lang>/<outlet>/<yyyy>/<mm>/<id>.md``, below ``content/articles``."""
+    day = _DAY.search(header.id)
+    place = f"{day[1]}/{day[2]}" if day else "undated"
+    return f"{header.lang}/{header.outlet}/{place}/{header.id}.md"
+
+
+def seal(article: Article) -> bytes:
+    """The file as the program writes it, the digest of everything else in it."""
+    header = article.header
+    source = header.source
+    if source is None:
+        return write_article(article).encode()
+    bare = Article(
+        header=replace(header, source=replace(source, written="")), body=article.body
+    )
+    mark = digest(write_article(bare).encode())[:_DIGITS]
+    sealed = replace(header, source=replace(source, written=mark))
+    return write_article(Article(header=sealed, body=article.body)).encode()
+
+
+def is_edited(data: bytes) -> bool:
+    """True where a person (or another program) has changed what ``seal`` wrote.
+
+    Only bytes are looked at: a program that would write the article in another way
+    today still knows what it wrote itself. Line ends may have become Windows' own.
+    """
+    data = data.replace(b"\r\n", b"\n")
+    found = _SEAL.search(data)
+    if not found:
+        return True
+    bare = data[: found.start(1)] + data[found.end(1) :]
+    return digest(bare)[:_DIGITS].encode() != found[2]
+
+
+def place(folder: Path, path: str, data: bytes, remove: Iterable[str]) -> None:
+    """Write an article to its place, and only then take it from its old ones.
+
+    Raises OutputError where the disk refuses; nothing is lost then.
+    """
+    write_file(inside(folder, path), data, f"{FOLDER}/{path}")
+    for old in remove:
+        try:
+            inside(folder, old).unlink(missing_ok=True)
+        except OSError as error:
+            raise refused(error, f"{FOLDER}/{old}") from None
+
+
+def sweep(folder: Path) -> bool:
+    """Delete what a run that was stopped left half written. True, when it is done."""
+    for half in folder.rglob(".writing-*"):
+        half.unlink(missing_ok=True)
+    return True
+
+
+def article_files(folder: Path) -> list[Path]:
+    """Every article file, by path; hidden files and temporary ones left out."""
+    return sorted(folder / name for name in article_names(folder))
+
+
+def article_names(folder: Path) -> list[str]:
+    """The same files as paths below ``folder``."""
+    return sorted(_names(str(folder)))
+
+
+def _names(folder: str) -> Iterator[str]:
+    for directory, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = directory[len(folder) :].replace(os.sep, "/").strip("/")
+        for name in files:
+            if (
+                name.endswith(".md")
+                and not name.startswith(".")
+                and name.lower() != "readme.md"
+            ):
+                yield f"{below}/{name}" if below else name
+
+
+def load(path: Path, where: str) -> Article:
+    """Read an article file.
+
+    Raises ArticleError (A006 where it is not UTF-8, A009 where the disk refuses).
+    """
+    return parse(read_file(path, where), where)
+
+
+def read_file(path: Path, where: str) -> bytes:
+    """The bytes of an article file.
+
+    Raises ArticleError (A009).
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise ArticleError("A009", where, message) from None
+
+
+def parse(data: bytes, where: str) -> Article:
+    """Read the bytes of an article file.
+
+    Raises ArticleError (A006 where it is not UTF-8).
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ArticleError("A006", where, "not UTF-8", "save it as UTF-8") from None
+    return read_article(text.replace("\r\n", "\n"), where)

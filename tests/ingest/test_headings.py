@@ -1,0 +1,40 @@
+"""Which bold paragraphs become headings."""
+
+from archive.ingest.headings import promote_headings
+from archive.model.document import Block, Figure, Heading, Paragraph, Span, plain
+
+BOLD = frozenset({"strong"})
+PROSE = Paragraph((Span("钟楼停在三点整。"),))
+LONG = "如果有一天所有的火车都准时到达，站台上再也没有人抱怨，您会不会想念误点的那些日子呢？"
+
+
+def bold(text: str) -> Paragraph:
+    return Paragraph((Span(text, BOLD),))
+
+
+def headings(*blocks: Block) -> list[str]:
+    made = promote_headings(blocks)
+    return [plain(one.spans) for one in made if isinstance(one, Heading)]
+
+
+def test_a_short_bold_line_above_prose_is_a_heading() -> None:
+    """Pictures may stand between the two."""
+    assert headings(bold("钟楼"), Figure("https://e.org/a.jpg", ""), PROSE) == ["钟楼"]
+
+
+def test_sentences_and_last_lines_stay() -> None:
+    """What ends a sentence, or stands above nothing, is emphasis."""
+    assert headings(bold("钟楼停了。"), PROSE, bold("林小满")) == []
+
+
+def test_questions_of_one_speaker_are_no_headings() -> None:
+    """``问：…`` twice is an interview; a heading above a question is still one."""
+    asked = (bold("问：钟停了？"), PROSE, bold("问：为什么？"), PROSE)
+
+    assert headings(bold("停摆之后"), *asked) == ["停摆之后"]
+
+
+def test_a_long_question_tells_what_the_short_ones_are() -> None:
+    """An interviewer's questions are of one kind, whatever their length."""
+    assert headings(bold("为什么？"), PROSE, bold(LONG), PROSE) == []
+    assert headings(bold("为什么？"), PROSE) == ["为什么？"]
