@@ -7,9 +7,13 @@ of things.
 
 import multiprocessing
 import os
+import signal
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.connection import wait
 from typing import Any, Generic, TypeVar
 
 Made = TypeVar("Made")
@@ -20,6 +24,8 @@ CHUNK = 40
 """Things handed over at a time: enough to make the handing cheap."""
 _WORTHWHILE = 150
 """Fewer things than these are done before a second process has started."""
+_AHEAD = 4
+"""Chunks per worker that may wait: results that nobody has fetched fill the memory."""
 
 
 class Task(Generic[Made, Item, Result]):
@@ -42,10 +48,11 @@ class Task(Generic[Made, Item, Result]):
         """The results, a chunk at a time, in the order of the items.
 
         ``jobs`` 0 stands for the machine's cores. Where a worker dies (killed, out of
-        memory), what is left is done in this process.
+        memory), what is left is done in this process. What ``do`` raises is raised
+        here, and no further chunk is begun.
         """
         chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
-        jobs = min(jobs or cores(), len(chunks))
+        jobs = min(jobs if jobs > 0 else cores(), len(chunks))
         done = 0
         if jobs > 1 and len(items) >= _WORTHWHILE:
             try:
@@ -63,22 +70,34 @@ class Task(Generic[Made, Item, Result]):
         self, chunks: Sequence[Sequence[Item]], jobs: int
     ) -> Iterator[list[Result]]:
         """Chunks over processes; at most a few results wait to be fetched."""
-        context = multiprocessing.get_context("forkserver")
-        with ProcessPoolExecutor(
-            jobs, context, _start, (self.prepare, self.do, self.shared)
-        ) as pool:
-            waiting: list[Future[list[Result]]] = []
+        pool = ProcessPoolExecutor(
+            jobs, _context(), _start, (self.prepare, self.do, self.shared)
+        )
+        waiting: deque[Future[list[Result]]] = deque()
+        try:
             for chunk in chunks:
                 waiting.append(pool.submit(_work, chunk))
-                if len(waiting) > 4 * jobs:
-                    yield waiting.pop(0).result()
-            for future in waiting:
-                yield future.result()
+                if len(waiting) > _AHEAD * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def cores() -> int:
     """The processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _context() -> Any:  # noqa: ANN401 - the type of a context is private
+    """Never plain fork: the preview server has threads."""
+    methods = multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context(
+        "forkserver" if "forkserver" in methods else "spawn"
+    )
 
 
 class _Worker:
@@ -93,8 +112,18 @@ def _start(
     do: Callable[[Any, Sequence[Any]], list[Any]],
     shared: tuple[object, ...],
 ) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
     _Worker.made = prepare(*shared)
     _Worker.do = staticmethod(do)
+
+
+def _leave_with_parent() -> None:
+    """End with the process that gave the work: a killed build must not go on writing."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(chunk: Sequence[Any]) -> list[Any]:

@@ -20,8 +20,12 @@ Room = Literal["front", "timeline", "outlets", "topics", "article", "other"]
 """The part of the site a page belongs to: the navigation marks it."""
 
 
-class View(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A frozen value for a template."""
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A frozen value for a template.
+
+    Its JSON has every field: ``omit_defaults`` would leave out a default string only
+    where it is the very same object, and equal views would have unequal keys.
+    """
 
 
 class Crumb(View, frozen=True, kw_only=True):
@@ -84,11 +88,11 @@ class SiteView(View, frozen=True, kw_only=True):
     """Site path of the fingerprinted script."""
     icon: str
     outlets: dict[str, str]
-    """Slug -> name in the interface's language."""
+    """Slug -> name in the interface's language: outlets described or with articles."""
     outlet_langs: dict[str, str]
     """Slug -> language its texts are mostly in."""
     topics: dict[str, str]
-    """Slug -> name in the interface's language."""
+    """Slug -> name in the interface's language: all of ``topics.toml``."""
 
 
 class Picture(View, frozen=True, kw_only=True):
@@ -130,8 +134,9 @@ class Count(View, frozen=True, kw_only=True):
     """Something with a number: an outlet, a topic, a month."""
 
     key: str
-    """Slug, ``2023-01`` or ``2023``."""
-    count: int
+    """Slug, ``2023-01`` or ``2023``; what stands for a year may also be a word."""
+    count: int = 0
+    """0 where a page has no use for it: each new number would render the page anew."""
     path: str = ""
     """Tree path; empty where there is no page."""
 
@@ -196,9 +201,13 @@ class TimelineView(View, frozen=True, kw_only=True):
 
 
 class YearRow(View, frozen=True, kw_only=True):
-    """One year: its months with their numbers; twelve, empty ones without a path."""
+    """One year: its months with their numbers; twelve, empty ones without a path.
+
+    Articles without a date are a row as well, the last one, without months.
+    """
 
     year: str
+    """``2023``, or the word for "undated"."""
     path: str
     count: int
     months: tuple[Count, ...]
@@ -288,6 +297,7 @@ class OutletMonthView(View, frozen=True, kw_only=True):
     """Every article of one outlet in one month."""
 
     outlet: OutletRow
+    """Without its numbers, which change with every other month."""
     month: str
     count: int
     days: tuple[DayList, ...]
@@ -319,6 +329,7 @@ class TopicView(View, frozen=True, kw_only=True):
 
     topic: TopicRow
     parent: TopicRow | None
+    """Without its number."""
     latest: tuple[Card, ...]
     years: tuple[Count, ...]
     months: tuple[Count, ...]
@@ -334,6 +345,7 @@ class TopicYearView(View, frozen=True, kw_only=True):
     """Every article on one topic in one year."""
 
     topic: TopicRow
+    """Without its number, which changes with every other year."""
     year: str
     count: int
     days: tuple[DayList, ...]
@@ -353,7 +365,7 @@ class Moment(View, frozen=True, kw_only=True):
     zone: str = ""
     """``UTC+8``; empty for a bare date."""
     path: str = ""
-    """Tree path of the day's page."""
+    """Tree path of the day's page, where the article is on it."""
 
 
 class MediumView(View, frozen=True, kw_only=True):

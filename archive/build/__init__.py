@@ -1,0 +1,1 @@
+"""The plan -> the site on disk: what must be rendered, by whom, and what goes."""

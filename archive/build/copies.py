@@ -1,0 +1,91 @@
+"""Static files and mirrored media: copied as they are, the former with a fingerprint."""
+
+import posixpath
+import re
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from archive.errors import TemplateError
+from archive.formats.fingerprint import digest
+
+STATIC = "static/"
+MEDIA = "media/"
+_MARK = 10
+_URL = re.compile(rb"""url\((['"]?)([^)'"#?]+)([^)'"]*)\1\)""")
+
+
+class Copy(NamedTuple):
+    """A file of the site that no template makes."""
+
+    path: str
+    """Site path."""
+    source: bytes | Path
+    """Its bytes, or the file that has them."""
+
+    def data(self) -> bytes:
+        """Its bytes. Raises OSError where the file cannot be read."""
+        return (
+            self.source if isinstance(self.source, bytes) else self.source.read_bytes()
+        )
+
+
+def static_copies(files: Mapping[str, Path]) -> tuple[dict[str, str], list[Copy]]:
+    """Name -> site path, and the copies.
+
+    A changed file gets a new name, so that no browser shows an old style sheet beside
+    a new page. Style sheets name their pictures by the fingerprinted names.
+    Raises TemplateError (B005) for a file that cannot be read.
+    """
+    names: dict[str, str] = {}
+    copies: list[Copy] = []
+    for late in (False, True):  # style sheets last: they name the others
+        for name, file in files.items():
+            if name.endswith(".css") == late and name.isprintable():
+                data = _read(file, name)
+                data = _pointed(data, name, names) if late else data
+                names[name] = _marked(name, data)
+                copies.append(Copy(names[name], data))
+    return names, copies
+
+
+def _read(file: Path, name: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        raise TemplateError("B005", STATIC + name, message) from None
+
+
+def _marked(name: str, data: bytes) -> str:
+    path = PurePosixPath(STATIC, name)
+    return f"{path.with_suffix('')}.{digest(data)[:_MARK]}{path.suffix}"
+
+
+def _pointed(css: bytes, name: str, names: Mapping[str, str]) -> bytes:
+    """A style sheet whose ``url(…)`` name the copies."""
+    folder = posixpath.dirname(name)
+
+    def point(found: re.Match[bytes]) -> bytes:
+        own = posixpath.join(folder, found[2].decode("utf-8", "replace").strip())
+        target = names.get(posixpath.normpath(own))
+        if target is None:
+            return found[0]
+        path = posixpath.relpath(target, STATIC + folder)
+        return b"url(%s%s)" % (path.encode(), found[3])
+
+    return _URL.sub(point, css)
+
+
+def media_files(root: Path) -> dict[str, Path]:
+    """Host and path of every mirrored file -> the file below ``content/media``.
+
+    Hidden files, links and names that no page could write are left out.
+    """
+    folder = root / "content" / "media"
+    found = {
+        path.relative_to(folder).as_posix(): path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink() and not path.name.startswith(".")
+    }
+    return {name: path for name, path in found.items() if name.isprintable()}

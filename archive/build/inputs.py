@@ -1,0 +1,252 @@
+"""Article files -> entries, each read again only when its bytes have changed.
+
+Ids of the problems that can arise here, beside those of ``formats.front_matter``:
+
+* A007 two files claim the same id
+* A008 a topic that is not in topics.toml
+* A009 an article's file cannot be read
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from archive.catalog.entry import make_entry
+from archive.errors import ArticleError
+from archive.formats.files import readable
+from archive.formats.fingerprint import digest
+from archive.formats.front_matter import read_article
+from archive.model.article import Article
+from archive.model.library import Entry
+from archive.model.problem import Problem
+from archive.model.report import Progress
+from archive.model.topic import Topic
+from archive.relate.topics import Matcher, assign, build_matcher
+from archive.workers import Task
+
+FOLDER = "content/articles"
+_OUTLET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 100
+"""Characters of an outlet's slug, which names folders."""
+
+
+class Inputs(NamedTuple):
+    """Every article that can be shown, and what is wrong with the others."""
+
+    entries: tuple[Entry, ...]
+    """One for each id; topics that nobody knows left out."""
+    by_file: dict[str, Entry]
+    """What each file says, for the next build."""
+    problems: tuple[Problem, ...]
+
+
+class _File(NamedTuple):
+    folder: str
+    name: str
+
+
+def read_inputs(
+    root: Path,
+    topics: tuple[Topic, ...],
+    decoys: tuple[str, ...],
+    known: Mapping[str, Entry],
+    *,
+    jobs: int = 0,
+    progress: Progress | None = None,
+) -> Inputs:
+    """Read every article file below ``content/articles``.
+
+    ``known`` are the entries of the last build, by file; one whose file has the same
+    bytes is taken over. A file that is broken is named in ``problems`` and left out.
+    """
+    folder = str(root / FOLDER)
+    names = _names(folder)
+    found: list[Entry | Problem] = []
+    changed: list[_File] = []
+    for name in names:
+        same = known.get(name)
+        if same and _digest(f"{folder}/{name}") == same.digest:
+            found.append(same)
+        else:
+            changed.append(_File(folder, name))
+    task = Task(build_matcher_of, _read_chunk, topics, decoys)
+    for results in task.run(changed, jobs=jobs):
+        found.extend(results)
+        if progress:
+            progress("read", len(found), len(names))
+    entries = sorted((e for e in found if isinstance(e, Entry)), key=lambda e: e.file)
+    own, twins = _unique(entries)
+    known_topics = [topic.slug for topic in topics]
+    problems = [p for p in found if isinstance(p, Problem)]
+    problems.extend((*twins, *_unknown_topics(own, known_topics)))
+    return Inputs(
+        entries=tuple(_on_known_topics(own, frozenset(known_topics))),
+        by_file={entry.file: entry for entry in entries},
+        problems=tuple(sorted(problems)),
+    )
+
+
+def _names(folder: str) -> list[str]:
+    """Every article file; hidden and temporary ones are left out."""
+    return sorted(
+        f"{directory}/{name}"[len(folder) + 1 :]
+        for directory, folders, files in _walk(folder)
+        for name in files
+        if name.endswith(".md")
+        and not name.startswith(".")
+        and name.lower() != "readme.md"
+    )
+
+
+def _walk(folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    for directory, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield directory, folders, files
+
+
+def _digest(file: str) -> str:
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123 - twice as fast, tens of thousands
+            return digest(opened.read())
+    except OSError:
+        return ""
+
+
+def build_matcher_of(topics: tuple[Topic, ...], decoys: tuple[str, ...]) -> Matcher:
+    """The matcher that every worker makes for itself once."""
+    return build_matcher(topics, decoys=decoys)
+
+
+def _read_chunk(matcher: Matcher, files: Sequence[_File]) -> list[Entry | Problem]:
+    return [_read(matcher, file) for file in files]
+
+
+def _read(matcher: Matcher, file: _File) -> Entry | Problem:
+    try:
+        data = read_bytes(Path(file.folder, file.name), file.name)
+        article = _article(data, file.name)
+        topics = _topics(matcher, article)
+        return make_entry(article, file=file.name, digest=digest(data), topics=topics)
+    except ArticleError as error:
+        return Problem.from_error(error)
+    except Exception as error:  # noqa: BLE001 - one article never stops the others
+        return _unreadable(file.name, f"{type(error).__name__}: {error}")
+
+
+def _article(data: bytes, name: str) -> Article:
+    """The article of a file that pages can be made of. Raises ArticleError."""
+    where = _where(name)
+    if not name.isprintable():
+        raise ArticleError("A009", where, "its name is no text", "rename the file")
+    article = read_article(as_text(data, name), where)
+    header = article.header
+    if not _OUTLET.fullmatch(header.outlet) or len(header.outlet) > _LONGEST:
+        raise ArticleError(
+            "A004",
+            f"{where}:{_line_of(data, b'outlet:')}",
+            f'"outlet": "{header.outlet[:_LONGEST]}" cannot be part of an address',
+            "small Latin letters, digits and single hyphens",
+        )
+    if not header.id.strip():
+        line = _line_of(data, b"id:")
+        raise ArticleError("A004", f"{where}:{line}", '"id": is empty', "see README.md")
+    return article
+
+
+def _line_of(data: bytes, start: bytes) -> int:
+    lines = data.split(b"\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(start)), 1)
+
+
+def _where(name: str) -> str:
+    return f"{FOLDER}/{readable(name)}"
+
+
+def read_bytes(file: Path, name: str) -> bytes:
+    """The bytes of an article file. Raises ArticleError (A009)."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise ArticleError(
+            "A009", _where(name), f"cannot be read: {error.strerror or error}"
+        ) from None
+
+
+def as_text(data: bytes, name: str) -> str:
+    """The text of an article file. Raises ArticleError (A006) with the line."""
+    try:
+        return data.decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArticleError(
+            "A006", f"{_where(name)}:{line}", "not UTF-8", "save the file as UTF-8"
+        ) from None
+
+
+def _topics(matcher: Matcher, article: Article) -> tuple[str, ...]:
+    header = article.header
+    text = f"{header.deck}\n\n{article.body}" if header.deck else article.body
+    computed = matcher.match(header.title, text)
+    return assign(header.topics, header.topics_not, computed=computed)
+
+
+def _unreadable(name: str, message: str) -> Problem:
+    return Problem(
+        id="A009",
+        severity="error",
+        where=_where(name),
+        message=f"cannot be read: {message}",
+    )
+
+
+def _unique(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
+    """One entry per id; of two files the one that comes first by path is shown."""
+    owners: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        owner = owners.setdefault(entry.id, entry)
+        if owner is not entry:
+            problems.append(
+                Problem(
+                    id="A007",
+                    severity="error",
+                    where=_where(entry.file),
+                    message=f'the id "{entry.id}" is also that of {owner.file}',
+                    hint="ids are unique: change one, or delete the file",
+                )
+            )
+    return list(owners.values()), problems
+
+
+def _unknown_topics(
+    entries: Iterable[Entry], known: Sequence[str]
+) -> Iterator[Problem]:
+    for entry in entries:
+        for slug in entry.topics:
+            if slug not in known:
+                near = get_close_matches(slug, known, 1)
+                yield Problem(
+                    id="A008",
+                    severity="warning",
+                    where=_where(entry.file),
+                    message=f'"{slug}" is no topic',
+                    hint=f'did you mean "{near[0]}"?'
+                    if near
+                    else "see content/topics.toml",
+                )
+
+
+def _on_known_topics(
+    entries: Iterable[Entry], known: frozenset[str]
+) -> Iterator[Entry]:
+    for entry in entries:
+        if known.issuperset(entry.topics):
+            yield entry
+        else:
+            topics = tuple(slug for slug in entry.topics if slug in known)
+            yield replace(entry, topics=topics)

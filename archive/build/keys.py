@@ -1,0 +1,42 @@
+"""What a page is made from, in one string: equal keys, equal bytes.
+
+A key has three parts, so that ``--why`` can tell which of them changed: the page as a
+value, its template with all that belongs to it, and the program.
+"""
+
+import sys
+from importlib.metadata import version
+
+from archive.formats.fingerprint import code_digest, digest_of
+
+_RENDERING = ("text", "model", "formats", "pages", "render", "build")
+_READING = ("text", "model", "formats", "catalog", "relate", "build")
+_LIBRARIES = ("Jinja2", "markdown-it-py", "MarkupSafe", "msgspec", "nh3", "PyYAML")
+_PAGE, _TEMPLATE, _CODE = 16, 8, 8
+
+
+def program() -> str:
+    """Stands for the code that renders, other people's included."""
+    return digest_of([code_digest(*_RENDERING), *_versions()])
+
+
+def reading(*settings: object) -> str:
+    """Stands for everything but its file that an entry depends on."""
+    return digest_of([code_digest(*_READING), *_versions(), *settings])
+
+
+def _versions() -> list[object]:
+    return [sys.version_info[:2], *(version(name) for name in _LIBRARIES)]
+
+
+def page_key(page: str, template: str, code: str) -> str:
+    """The key of a page out of the digests of its parts."""
+    return f"{page[:_PAGE]}{template[:_TEMPLATE]}{code[:_CODE]}"
+
+
+def difference(before: str, now: str) -> str:
+    """The part of a key that changed; of several the one that explains most pages."""
+    if before[_PAGE + _TEMPLATE :] != now[_PAGE + _TEMPLATE :]:
+        return "code"
+    same = before[_PAGE : _PAGE + _TEMPLATE] == now[_PAGE : _PAGE + _TEMPLATE]
+    return "view" if same else "template"

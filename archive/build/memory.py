@@ -1,0 +1,55 @@
+"""What the last build learned: entries by file, pages by path.
+
+A disposable file. Unreadable, foreign or of another version, it counts as empty; losing
+it costs time and changes no byte of the site.
+"""
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from archive.errors import OutputError
+from archive.formats.files import write_file
+from archive.model.library import Entry
+
+SCHEMA = 2
+
+
+class Written(msgspec.Struct, frozen=True, array_like=True):
+    """A file of the site as it was last written."""
+
+    key: str
+    """Of what it was made from; empty where that is no longer what is wanted."""
+    size: int
+    mtime: int
+    """Nanoseconds: a file whose size and time are these is taken for untouched."""
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that one build hands to the next."""
+
+    schema: int = SCHEMA
+    reading: str = ""
+    """Digest of the code and the settings that entries depend on."""
+    entries: dict[str, Entry] = {}
+    """By file, below ``content/articles``."""
+    output: str = ""
+    """The folder that ``written`` speaks of."""
+    written: dict[str, Written] = {}
+    """By site path."""
+
+
+def remember(path: Path) -> Memory:
+    """The memory of the last build; an empty one where it cannot be trusted."""
+    try:
+        found = msgspec.msgpack.decode(path.read_bytes(), type=Memory)
+    except (OSError, msgspec.DecodeError, ValueError):
+        return Memory()
+    return found if found.schema == SCHEMA else Memory()
+
+
+def keep(path: Path, memory: Memory) -> None:
+    """Write the memory; where the disk refuses, the next build is just slower."""
+    with contextlib.suppress(OutputError):
+        write_file(path, msgspec.msgpack.encode(memory), path.name)

@@ -1,0 +1,115 @@
+"""Pages -> files, in workers: a body is rendered once for all trees that show it.
+
+Ids of the problems that can arise here:
+
+* B004 a page that the program fails on
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from archive.build.inputs import FOLDER, as_text, read_bytes
+from archive.build.memory import Written
+from archive.build.place import put
+from archive.errors import ArchiveError, OutputError
+from archive.formats.front_matter import read_header
+from archive.model.problem import Problem
+from archive.pages.page import Page
+from archive.pages.views import SiteView
+from archive.render.body import Bodies
+from archive.render.renderer import Renderer
+from archive.render.theme import Theme
+
+
+class Job(NamedTuple):
+    """Pages that share a body, or a single page without one; and their keys."""
+
+    work: tuple[tuple[Page, str], ...]
+
+
+class Done(NamedTuple):
+    """A page that was rendered, or why it was not."""
+
+    path: str
+    written: Written | None
+    problem: Problem | None
+
+
+class Press:
+    """What one worker needs to render any page of one site."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        sites: dict[str, SiteView],
+        root: Path,
+        output: Path,
+        local: frozenset[str],
+    ) -> None:
+        self.renderer = Renderer(theme)
+        self.sites = sites
+        self.articles = root / FOLDER
+        self.output = output
+        self.local = local
+        self._bodies: dict[str, Bodies] = {}
+
+    def body(self, file: str, root: str) -> Markup:
+        """The HTML of the body in a file, for pages that are ``root`` from the site's.
+
+        Raises ArticleError where the file has gone or been broken meanwhile.
+        """
+        text = as_text(read_bytes(self.articles / file, file), file)
+        start = read_header(text, f"{FOLDER}/{file}")[1]
+        if root not in self._bodies:
+            self._bodies[root] = Bodies(self.local, root)
+        return self._bodies[root].html(text[start:])
+
+    def page(self, page: Page, body: Markup | None) -> bytes:
+        """The bytes of a page."""
+        return self.renderer.render(
+            page.template,
+            site=self.sites[page.ui],
+            frame=page.frame,
+            view=page.view,
+            body=body,
+        )
+
+
+def print_jobs(press: Press, jobs: Sequence[Job]) -> list[Done]:
+    """Render and write the pages of some jobs.
+
+    What is wrong with a page stays with it. Raises OutputError where the disk refuses.
+    """
+    return [done for job in jobs for done in _print(press, job)]
+
+
+def _print(press: Press, job: Job) -> Iterator[Done]:
+    bodies: dict[str, Markup] = {}
+    for page, key in job.work:
+        root = page.frame.root
+        try:
+            if page.body and root not in bodies:
+                bodies[root] = press.body(page.body, root)
+            data = press.page(page, bodies[root] if page.body else None)
+        except OutputError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one page never stops the others
+            yield Done(page.path, None, _problem(page, error))
+            continue
+        mtime = put(press.output, page.path, data)
+        yield Done(page.path, Written(key, len(data), mtime), None)
+
+
+def _problem(page: Page, error: Exception) -> Problem:
+    if isinstance(error, ArchiveError):
+        return Problem.from_error(error)
+    return Problem(
+        id="B004",
+        severity="error",
+        where=f"{FOLDER}/{page.body}" if page.body else page.path,
+        message=f"cannot be rendered: {type(error).__name__}: {error}",
+        hint="the page stays as it was",
+    )

@@ -1,0 +1,175 @@
+"""Articles -> site: the whole second half of the house.
+
+Every page is planned every time, as a value; a page's key is the digest of that value,
+of its template and of the code. Equal key and file in place: the page is kept. Else a
+worker renders it. Nothing ever records what depends on what.
+
+Ids of the problems that can arise: see ``inputs``, ``decide``, ``render``, ``publish``,
+``place`` and ``lock``.
+"""
+
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.build.copies import MEDIA, Copy, media_files, static_copies
+from archive.build.decide import Before, decide
+from archive.build.inputs import Inputs, read_inputs
+from archive.build.keys import reading
+from archive.build.lock import alone
+from archive.build.memory import Memory, keep, remember
+from archive.build.place import refuse_foreign
+from archive.build.publish import Outcome, publish
+from archive.build.render import Done, Job, Press, print_jobs
+from archive.catalog.library import make_library
+from archive.model.library import Library
+from archive.model.names import UI_LANGS, UiLang
+from archive.model.outlet import OutletFacts
+from archive.model.report import BuildReport, Progress
+from archive.model.settings import SiteSettings
+from archive.model.topic import Topic
+from archive.pages.cards import hidden_media
+from archive.pages.plan import Assets, Plan, make_plan
+from archive.render.renderer import Renderer
+from archive.render.theme import Theme, find_theme
+from archive.workers import Task
+
+MEMORY = ".cache/build.msgpack"
+_WORDS = ("timeline", "outlets", "topics")
+
+
+class Settings(NamedTuple):
+    """Everything that a person has set."""
+
+    site: SiteSettings
+    outlets: tuple[OutletFacts, ...]
+    topics: tuple[Topic, ...]
+
+
+class _Site(NamedTuple):
+    """The whole site before anything is rendered."""
+
+    plan: Plan
+    copies: tuple[Copy, ...]
+    renderer: Renderer
+    local: frozenset[str]
+    """Mirror paths of the media that the archive keeps itself."""
+
+
+def build_site(
+    root: Path,
+    output: Path,
+    settings: Settings,
+    *,
+    jobs: int = 0,
+    full: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Bring ``output`` up to date with the articles of ``root``.
+
+    With ``full`` every page is rendered again. Raises OutputError where the disk
+    refuses or another build does not end, TemplateError where the words of the
+    interface cannot be read.
+    """
+    started = time.perf_counter()
+    refuse_foreign(root, output)
+    with alone(root):
+        memory = remember(root / MEMORY)
+        mark, inputs = _read(root, settings, memory, jobs, progress)
+        site = _plan(root, settings, make_library(inputs.entries))
+        is_same = memory.output == str(output)
+        before = Before(output, memory.written if is_same else {}, full=full)
+        outcome = publish(
+            decide(site.plan.pages, site.plan.sites, site.renderer, before),
+            site.copies,
+            _press(root, output, site),
+            before,
+            jobs=jobs,
+            progress=progress,
+        )
+        after = Memory(
+            reading=mark,
+            entries=inputs.by_file,
+            output=str(output),
+            written=outcome.written,
+        )
+        if after != memory:
+            keep(root / MEMORY, after)
+    return _report(inputs, outcome, time.perf_counter() - started)
+
+
+def _read(
+    root: Path,
+    settings: Settings,
+    memory: Memory,
+    jobs: int,
+    progress: Progress | None,
+) -> tuple[str, Inputs]:
+    """The inputs, and what stands for all that their reading depends on."""
+    decoys = tuple(
+        name
+        for facts in settings.outlets
+        for name in (facts.names.zh, facts.names.en)
+        if name
+    )
+    mark = reading(settings.topics, decoys)
+    known = memory.entries if memory.reading == mark else {}
+    return mark, read_inputs(
+        root, settings.topics, decoys, known, jobs=jobs, progress=progress
+    )
+
+
+def _plan(root: Path, settings: Settings, library: Library) -> _Site:
+    """Everything that the site will hold."""
+    theme = find_theme(root)
+    renderer = Renderer(theme)
+    names, copies = static_copies(theme.static_files())
+    media = media_files(root)
+    for name in hidden_media(library) if media else ():
+        media.pop(name, None)
+    plan = make_plan(
+        library,
+        site=settings.site,
+        outlets=settings.outlets,
+        topics=settings.topics,
+        words={ui: _words(renderer, ui) for ui in UI_LANGS},
+        local=frozenset(media),
+        assets=_assets(names),
+    )
+    data = (Copy(data.path, data.content) for data in plan.data)
+    mirrored = (Copy(MEDIA + name, file) for name, file in media.items())
+    return _Site(plan, (*data, *copies, *mirrored), renderer, frozenset(media))
+
+
+def _words(renderer: Renderer, ui: UiLang) -> dict[str, str]:
+    say = renderer.strings[ui].say
+    rooms = {word: say(f"nav.{word}") for word in _WORDS}
+    return {**rooms, "undated": say("undated")}
+
+
+def _assets(names: Mapping[str, str]) -> Assets:
+    return Assets(
+        style=names.get("style.css", ""),
+        script=names.get("site.js", ""),
+        icon=names.get("icon.svg", ""),
+    )
+
+
+def _press(root: Path, output: Path, site: _Site) -> Task[Press, Job, Done]:
+    theme: Theme = site.renderer.theme
+    return Task(Press, print_jobs, theme, site.plan.sites, root, output, site.local)
+
+
+def _report(inputs: Inputs, outcome: Outcome, seconds: float) -> BuildReport:
+    return BuildReport(
+        articles=len(inputs.entries),
+        pages=len(outcome.written),
+        rendered=len(outcome.why),
+        kept=len(outcome.written) - len(outcome.why),
+        pruned=outcome.pruned,
+        bytes=sum(written.size for written in outcome.written.values()),
+        problems=tuple(sorted({*inputs.problems, *outcome.problems})),
+        seconds=seconds,
+        why=dict(sorted(outcome.why.items())),
+    )

@@ -1,0 +1,38 @@
+"""The archive as data: a line of JSON per article."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from archive.formats.front_matter import KEYS
+from archive.model.library import Entry, Library
+from archive.pages import urls
+from archive.pages.articles import LANG_UI
+from archive.pages.page import Data
+
+_encoder = msgspec.json.Encoder()
+
+
+def data_files(library: Library) -> Iterator[Data]:
+    """``data/articles.jsonl``, and the mark that GitHub Pages serves files as they are.
+
+    A line has every front-matter key, empty ones too, plus the ``path`` of the article's
+    page in its own language's tree. Withdrawn articles have no line.
+    """
+    lines = [_line(entry) for entry in sorted(library.entries.values(), key=_by_id)]
+    yield Data(path="data/articles.jsonl", content=b"".join(lines))
+    yield Data(path=".nojekyll", content=b"")
+
+
+def _by_id(entry: Entry) -> str:
+    return entry.id
+
+
+def _line(entry: Entry) -> bytes:
+    header = entry.header
+    own = {key: getattr(header, key) for key in KEYS} | {"topics": entry.topics}
+    path = urls.in_tree(
+        "en" if LANG_UI[header.lang] == "en" else "zh", urls.article(entry)
+    )
+    extra = {f"x-{key}": value for key, value in sorted(header.x.items())}
+    return _encoder.encode({**own, **extra, "path": path}) + b"\n"

@@ -1,0 +1,175 @@
+"""Outlets: the list of them, each one's front page, and its months."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from archive.model.library import Entry
+from archive.model.names import Lang
+from archive.pages import urls
+from archive.pages.calendars import undated_row, year_row
+from archive.pages.edition import TWIN, Edition, by_days, make_frame, neighbours, tally
+from archive.pages.page import Page
+from archive.pages.views import (
+    Count,
+    Crumb,
+    OutletMonthView,
+    OutletRow,
+    OutletsView,
+    OutletView,
+    YearRow,
+)
+from archive.text.days import period_name
+
+LATEST = 30
+_SECTIONS = 12
+_LANG = {"zh": "zh-Hans", "en": "en"}
+
+
+def outlet_pages(edition: Edition) -> Iterator[Page]:
+    """Every page about outlets."""
+    rows = {slug: outlet_row(edition, slug) for slug in edition.outlets}
+    yield _all(edition, tuple(rows.values()))
+    for slug, row in rows.items():
+        months = _months(edition, slug)
+        yield _one(edition, row, months)
+        paths = {month: urls.outlet_month(slug, month) for month in months}
+        bare = replace(row, count=0, first="", last="", langs=(), latest=None)
+        for month, *around in neighbours(paths):
+            yield _month(edition, bare, month, months[month], around)
+
+
+def _months(edition: Edition, slug: str) -> dict[str, list[str]]:
+    """Month -> ids of one outlet, months ascending."""
+    months: dict[str, list[str]] = {}
+    for id_ in edition.library.by_outlet[slug]:
+        months.setdefault(edition.library.entries[id_].day[:7], []).append(id_)
+    return {month: months[month] for month in sorted(months)}
+
+
+def outlet_row(edition: Edition, slug: str) -> OutletRow:
+    """An outlet with its numbers."""
+    facts = edition.outlets[slug]
+    entries = edition.library.get(edition.library.by_outlet[slug])
+    days = sorted(entry.day for entry in entries if entry.day)
+    other = TWIN[edition.ui]
+    name, other_name = facts.names.of(edition.ui), facts.names.of(other)
+    return OutletRow(
+        slug=slug,
+        path=urls.outlet(slug),
+        name=name,
+        other_name=other_name if other_name != name else "",
+        other_lang=_LANG[other],
+        description=facts.description.of(edition.ui),
+        count=len(entries),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        langs=_langs(entries),
+        latest=edition.cards[entries[0].id],
+    )
+
+
+def _langs(entries: tuple[Entry, ...]) -> tuple[Lang, ...]:
+    """Languages by how many articles are in each."""
+    counts = Counter(entry.header.lang for entry in entries)
+    return tuple(sorted(counts, key=lambda lang: (-counts[lang], lang)))
+
+
+def _all(edition: Edition, rows: tuple[OutletRow, ...]) -> Page:
+    title = edition.words["outlets"]
+    return Page(
+        path=urls.in_tree(edition.ui, urls.OUTLETS),
+        template="outlets.html",
+        ui=edition.ui,
+        frame=make_frame(
+            edition, urls.OUTLETS, title, room="outlets", crumbs=(Crumb(text=title),)
+        ),
+        view=OutletsView(outlets=rows),
+    )
+
+
+def _crumbs(edition: Edition, row: OutletRow, *, last: str = "") -> tuple[Crumb, ...]:
+    above = Crumb(text=edition.words["outlets"], path=urls.OUTLETS)
+    if not last:
+        return above, Crumb(text=row.name)
+    return above, Crumb(text=row.name, path=row.path), Crumb(text=last)
+
+
+def _one(edition: Edition, row: OutletRow, months: dict[str, list[str]]) -> Page:
+    ids = edition.library.by_outlet[row.slug]
+    entries = edition.library.get(ids)
+    return Page(
+        path=urls.in_tree(edition.ui, row.path),
+        template="outlet.html",
+        ui=edition.ui,
+        frame=make_frame(
+            edition,
+            row.path,
+            row.name,
+            room="outlets",
+            crumbs=_crumbs(edition, row),
+            description=row.description,
+            feed=urls.outlet_feed(row.slug),
+        ),
+        view=OutletView(
+            outlet=row,
+            hosts=edition.outlets[row.slug].hosts,
+            latest=edition.named(ids[:LATEST]),
+            years=_years(edition, row.slug, months),
+            topics=tally(entries, by="topic", limit=12),
+            sections=_sections(entries),
+        ),
+    )
+
+
+def _years(
+    edition: Edition, slug: str, months: dict[str, list[str]]
+) -> tuple[YearRow, ...]:
+    counts = {month: len(ids) for month, ids in months.items() if month}
+    paths = {month: urls.outlet_month(slug, month) for month in counts}
+    years = sorted({month[:4] for month in counts}, reverse=True)
+    rows = [year_row(year, counts, paths) for year in years]
+    undated = len(months.get("", ()))
+    if undated:
+        word = edition.words["undated"]
+        rows.append(undated_row(word, undated, urls.outlet_month(slug, "")))
+    return tuple(rows)
+
+
+def _sections(entries: tuple[Entry, ...]) -> tuple[Count, ...]:
+    counts = Counter(e.header.section for e in entries if e.header.section)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(Count(key=key, count=count) for key, count in ranked[:_SECTIONS])
+
+
+def _month(
+    edition: Edition,
+    row: OutletRow,
+    month: str,
+    ids: list[str],
+    around: Sequence[Count | None],
+) -> Page:
+    path = urls.outlet_month(row.slug, month)
+    label = period_name(edition.ui, month) if month else edition.words["undated"]
+    return Page(
+        path=urls.in_tree(edition.ui, path),
+        template="outlet_month.html",
+        ui=edition.ui,
+        frame=make_frame(
+            edition,
+            path,
+            f"{row.name} · {label}",
+            room="outlets",
+            crumbs=_crumbs(edition, row, last=label),
+            feed=urls.outlet_feed(row.slug),
+        ),
+        view=OutletMonthView(
+            outlet=row,
+            month=month,
+            count=len(ids),
+            days=by_days(ids, edition),
+            earlier=around[0],
+            later=around[1],
+        ),
+    )

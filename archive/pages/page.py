@@ -1,0 +1,26 @@
+"""A page as a value: where it goes, which template shows it, and what."""
+
+import msgspec
+
+from archive.model.names import UiLang
+from archive.pages.views import Frame, View
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the site that a template writes."""
+
+    path: str
+    """Site path."""
+    template: str
+    ui: UiLang
+    frame: Frame
+    view: View
+    body: str = ""
+    """File of the article whose body the page shows, below ``content/articles``."""
+
+
+class Data(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the site that needs no template."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,130 @@
+"""Library -> every page of the site as a value. No Markdown is rendered here."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from archive.model.library import Library
+from archive.model.names import UI_LANGS, UiLang
+from archive.model.outlet import OutletFacts
+from archive.model.settings import SiteSettings
+from archive.model.topic import Topic
+from archive.pages.articles import article_pages
+from archive.pages.cards import make_cards
+from archive.pages.edition import Edition, name_of_outlet
+from archive.pages.exports import data_files
+from archive.pages.feeds import feed_pages
+from archive.pages.front import front_page
+from archive.pages.outlets import outlet_pages
+from archive.pages.page import Data, Page
+from archive.pages.root import root_pages, sitemap_pages
+from archive.pages.timeline import timeline_pages
+from archive.pages.topics import topic_pages
+from archive.pages.views import SiteView
+
+
+class Assets(msgspec.Struct, frozen=True, kw_only=True):
+    """Site paths of what every page loads."""
+
+    style: str
+    script: str
+    icon: str
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the site will hold, but for copied files."""
+
+    pages: tuple[Page, ...]
+    data: tuple[Data, ...]
+    sites: dict[str, SiteView]
+    """By interface language."""
+
+
+def make_plan(
+    library: Library,
+    *,
+    site: SiteSettings,
+    outlets: Sequence[OutletFacts],
+    topics: Sequence[Topic],
+    words: Mapping[UiLang, Mapping[str, str]],
+    local: frozenset[str],
+    assets: Assets,
+) -> Plan:
+    """Plan every page in both trees. Equal values give equal plans."""
+    cards = make_cards(library, local)
+    facts = used_outlets(library, outlets)
+    described = {outlet.slug: outlet for outlet in outlets}
+    site = rooted(site)
+    editions = {
+        ui: Edition(
+            ui=ui,
+            site=site,
+            library=library,
+            outlets=facts,
+            topics={topic.slug: topic for topic in topics},
+            cards=cards,
+            words=words[ui],
+        )
+        for ui in UI_LANGS
+    }
+    pages = [page for edition in editions.values() for page in _lists(edition)]
+    pages.extend(article_pages(editions.values(), local))
+    default = editions[site.default_lang]
+    pages.extend(root_pages(default))
+    pages.extend(sitemap_pages(default, pages))
+    return Plan(
+        pages=tuple(pages),
+        data=tuple(data_files(library)),
+        sites={
+            ui: _site_view(edition, {**described, **facts}, assets)
+            for ui, edition in editions.items()
+        },
+    )
+
+
+def rooted(site: SiteSettings) -> SiteSettings:
+    """The settings with an address that paths can be put behind, if there is one."""
+    base = site.base_url.strip().rstrip("/")
+    return msgspec.structs.replace(site, base_url=f"{base}/" if base else "")
+
+
+def _lists(edition: Edition) -> list[Page]:
+    """Everything in a tree but its articles."""
+    return [
+        *front_page(edition),
+        *timeline_pages(edition),
+        *outlet_pages(edition),
+        *topic_pages(edition),
+        *feed_pages(edition),
+    ]
+
+
+def used_outlets(
+    library: Library, outlets: Sequence[OutletFacts]
+) -> dict[str, OutletFacts]:
+    """Facts of the outlets that have articles: described ones first, in their order."""
+    known = {facts.slug: facts for facts in outlets if facts.slug in library.by_outlet}
+    for slug, ids in library.by_outlet.items():
+        if slug not in known:
+            known[slug] = name_of_outlet(slug, library.get(ids))
+    return known
+
+
+def _site_view(
+    edition: Edition, outlets: Mapping[str, OutletFacts], assets: Assets
+) -> SiteView:
+    """What all pages show: as little of it as possible depends on the articles."""
+    site = edition.site
+    return SiteView(
+        title=site.title.of(edition.ui),
+        tagline=site.tagline.of(edition.ui),
+        notice=site.notice.of(edition.ui),
+        contact=site.contact,
+        base_url=site.base_url,
+        style=assets.style,
+        script=assets.script,
+        icon=assets.icon,
+        outlets={slug: facts.names.of(edition.ui) for slug, facts in outlets.items()},
+        outlet_langs={slug: facts.lang for slug, facts in outlets.items()},
+        topics={slug: edition.topic_name(slug) for slug in edition.topics},
+    )

@@ -1,0 +1,69 @@
+"""Where every page lives. Tree paths (see ``views``) unless said otherwise.
+
+This is the permalink promise: what is here may be added to, never changed.
+"""
+
+from archive.model.library import Entry
+from archive.model.names import UiLang
+
+FRONT = "index.html"
+TIMELINE = "timeline/index.html"
+OUTLETS = "outlets/index.html"
+TOPICS = "topics/index.html"
+FEED = "feed.xml"
+UNDATED = "undated"
+
+
+def article(entry: Entry) -> str:
+    """``2023/01/03/nytimes-xi-putin-china-russia.html``."""
+    return f"{folder(entry.day)}/{entry.name}.html"
+
+
+def folder(day: str) -> str:
+    """``2023/01/03``."""
+    return day.replace("-", "/") if day else UNDATED
+
+
+def period(key: str) -> str:
+    """The page of a year, a month or a day: ``2023-01`` -> ``2023/01/index.html``."""
+    return f"{folder(key)}/index.html"
+
+
+def outlet(slug: str) -> str:
+    """The front page of an outlet."""
+    return f"outlets/{slug}/index.html"
+
+
+def outlet_feed(slug: str) -> str:
+    """The feed of an outlet."""
+    return f"outlets/{slug}/feed.xml"
+
+
+def outlet_month(slug: str, month: str) -> str:
+    """``outlets/nytimes/2023/01.html``."""
+    return f"outlets/{slug}/{folder(month)}.html"
+
+
+def topic(slug: str) -> str:
+    """The front page of a topic."""
+    return f"topics/{slug}/index.html"
+
+
+def topic_feed(slug: str) -> str:
+    """The feed of a topic."""
+    return f"topics/{slug}/feed.xml"
+
+
+def topic_year(slug: str, year: str) -> str:
+    """``topics/hong-kong/2023.html``."""
+    return f"topics/{slug}/{year or UNDATED}.html"
+
+
+def in_tree(ui: UiLang, path: str) -> str:
+    """A tree path as a site path."""
+    return f"{ui}/{path}"
+
+
+def climb(path: str) -> str:
+    """From a page to the root that its path starts from: ``../`` per folder."""
+    return "../" * path.count("/")

@@ -1,0 +1,151 @@
+"""How many files an edit makes anew: the numbers, not only the bytes."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.sites import SEVEN, add, build, write
+
+LONG = "第一句话说明事由，说得很长，长到足以做摘要。" * 8
+DATA = "data/articles.jsonl"
+LIST = ".news-archive"
+"""The list of the site's own files: it grows with each new page."""
+
+
+def rendered(root: Path) -> dict[str, str]:
+    """What the next build makes anew, and why."""
+    return build(root).why
+
+
+def test_nothing_changed(root: Path) -> None:
+    """A second build makes nothing, and keeps all."""
+    first = build(root)
+
+    second = build(root)
+
+    assert (first.kept, second.rendered) == (0, 0)
+    assert second.kept == second.pages == first.pages
+
+
+def test_body(root: Path) -> None:
+    """A word below the excerpt: the article's page in each tree, and nothing else."""
+    add(root, "harbour-20230103-ferry", f"{LONG}\n\n结尾。\n")
+    build(root)
+    add(root, "harbour-20230103-ferry", f"{LONG}\n\n结局。\n")
+
+    assert rendered(root) == {
+        "en/2023/01/03/harbour-ferry.html": "view",
+        "zh/2023/01/03/harbour-ferry.html": "view",
+    }
+
+
+def test_first_sentence(root: Path) -> None:
+    """A word in the excerpt: also the lists that show it, in both trees."""
+    build(root)
+    add(root, "harbour-20230103-ferry", "第一班渡轮到港。\n", topics=["ferries"])
+
+    paths = {path[3:] for path in rendered(root)}
+
+    assert paths == {
+        "2023/01/03/harbour-ferry.html",
+        "2023/01/03/index.html",
+        "2023/01/index.html",
+        "outlets/harbour/2023/01.html",
+        "outlets/harbour/feed.xml",
+        "outlets/harbour/index.html",
+        "topics/ferries/2023.html",
+        "topics/ferries/feed.xml",
+        "topics/ferries/index.html",
+        "feed.xml",
+        "index.html",
+    }
+
+
+def test_new_article_in_a_large_archive(root: Path) -> None:
+    """One more article among three hundred: fourteen pages in each tree, no more."""
+    for month in range(1, 13):
+        for day in range(1, 26):
+            add(root, f"harbour-2022{month:02}{day:02}-x", topics=["ferries"])
+    build(root)
+    add(root, "harbour-20220615-new", topics=["ferries"])
+
+    why = rendered(root)
+
+    trees = Counter(path[:3] for path in why)
+    assert (trees["zh/"], trees["en/"]) == (14, 14)
+    assert {p for p in why if p[:3] not in trees} <= {"index.html", DATA, LIST}
+    assert len(why) == 2 * 14 + 3
+
+
+def test_template_of_a_list(root: Path) -> None:
+    """Another template of months renders the months, and says why."""
+    build(root)
+    write(root, "templates/month.html", "{{ frame.title }}")
+
+    assert rendered(root) == {
+        f"{ui}/{month}/index.html": "template"
+        for ui in ("en", "zh")
+        for month in ("2023/01", "2023/02", "2024/01")
+    }
+
+
+def test_words_of_the_interface(themed: Path) -> None:
+    """A text that one template shows renders the pages of that template."""
+    build(themed)
+    strings = Path(__file__).parents[2] / "templates/strings/zh.toml"
+    text = strings.read_text("utf-8")
+    write(themed, "templates/strings/zh.toml", text.replace("日期不详", "无日期"))
+
+    reasons = Counter(rendered(themed).values())
+
+    assert set(reasons) == {"template"}
+    assert 0 < reasons.total() < build(themed, full=True).pages
+
+
+def test_title_of_the_site(root: Path) -> None:
+    """What every page shows renders every page."""
+    pages = build(root).pages
+    write(root, "content/site.toml", 'title = { zh = "甲", en = "A" }\n')
+
+    copied = {path for path in build(root).why if path.startswith(("static/", "data/"))}
+
+    assert copied == set()
+    assert build(root, full=True).rendered >= pages - 10
+
+
+@pytest.mark.parametrize("damage", ["delete", "change"])
+def test_damaged_output(root: Path, damage: str) -> None:
+    """A file of the site that is gone or changed comes back, and it alone."""
+    build(root)
+    file = root / "site/zh/2023/index.html"
+    before = file.read_bytes()
+    file.unlink()
+    if damage == "change":
+        file.write_bytes(b"x")
+
+    assert rendered(root) == {"zh/2023/index.html": "output"}
+    assert file.read_bytes() == before
+
+
+def test_removed_article(root: Path) -> None:
+    """An article that goes away takes its pages with it, and empty folders."""
+    build(root)
+    (root / "content/articles/zh-Hans/harbour-20230215-flood.md").unlink()
+
+    report = build(root)
+
+    assert not (root / "site/zh/2023/02").exists()
+    # article, day, month, and the topics' pages: in two trees
+    assert report.pruned == 2 * (3 + 1 + 3)
+    assert report.articles == len(SEVEN) - 1
+
+
+def test_full(root: Path) -> None:
+    """``full`` renders every page again, into the same bytes."""
+    pages = build(root).pages
+
+    report = build(root, full=True)
+
+    assert set(report.why.values()) == {"full"}
+    assert pages - report.rendered < 10  # what no template makes

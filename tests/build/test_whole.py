@@ -1,0 +1,147 @@
+"""Builds that are stopped, run side by side, or run elsewhere: by real processes."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from archive.workers import CHUNK
+from tests.sites import add, build, same, tree, write
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+BUILD = """
+import sys
+from pathlib import Path
+from archive import api
+if __name__ == "__main__":
+    api.build(Path(sys.argv[1]), output=Path(sys.argv[2]), jobs=int(sys.argv[3]))
+"""
+pytestmark = pytest.mark.slow
+
+
+def start(
+    root: Path, output: Path, *, jobs: int = 1, **env: str
+) -> subprocess.Popen[bytes]:
+    """A build in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-c", BUILD, root, output, str(jobs)],
+        cwd=CHECKOUT,
+        env={**os.environ, **env},
+        stderr=subprocess.PIPE,
+    )
+
+
+def run(root: Path, output: Path, *, jobs: int = 1, **env: str) -> None:
+    """A build that goes well."""
+    process = start(root, output, jobs=jobs, **env)
+    _, errors = process.communicate()
+    assert process.returncode == 0, errors.decode()
+
+
+def test_killed(root: Path, tmp_path: Path) -> None:
+    """Whenever a build is killed, each file is old or new, and the next build is clean."""
+    site = root / "site"
+    for day in range(1, 28):
+        add(root, f"harbour-202207{day:02}-x")
+    build(root)
+    write(root, "content/site.toml", 'title = { zh = "新", en = "New" }\n')
+    add(root, "harbour-20220901-x")
+    old, new = tree(site), clean(root, tmp_path)
+    dice = random.Random(1)
+
+    for round_ in range(5):
+        shutil.rmtree(site)
+        for path, data in old.items():
+            write(site, path, data)
+        process = start(root, site)
+        wait_for_first_change(site, old, process)
+        time.sleep(dice.random() * 0.05)
+        process.kill()
+        process.communicate()
+        for path, data in tree(site).items():
+            half = ".writing-" in path or path == ".news-archive"
+            assert half or data in {old.get(path), new.get(path)}, (round_, path)
+
+        added = add(root, f"harbour-20220902-{round_}")
+        build(root)
+        added.unlink()
+        build(root)
+        assert same(tree(site), new) == [], round_
+        (root / ".cache/build.msgpack").unlink()
+
+
+def clean(root: Path, tmp_path: Path) -> dict[str, bytes]:
+    """The site that a clean build makes of a root."""
+    fresh = tmp_path / "fresh"
+    shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("site", ".cache"))
+    build(fresh)
+    return tree(fresh / "site")
+
+
+def wait_for_first_change(
+    site: Path, old: dict[str, bytes], process: subprocess.Popen[bytes]
+) -> None:
+    """Wait until a build has begun to write."""
+    list_ = site / ".news-archive"
+    while list_.read_bytes() == old[".news-archive"] and process.poll() is None:
+        time.sleep(0.001)
+
+
+def test_killed_with_workers(root: Path, tmp_path: Path) -> None:
+    """Workers end with the build that started them, and write no more."""
+    for day in range(1, 29):
+        for month in range(1, 13):
+            add(root, f"harbour-2022{month:02}{day:02}-x")
+    site = root / "site"
+    process = start(root, site, jobs=2)
+    while len(list(site.glob("zh/2022/*/*/*.html"))) < CHUNK:
+        time.sleep(0.005)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    assert process.stderr
+    process.stderr.close()
+    time.sleep(0.5)
+    before = tree(site)
+    time.sleep(0.3)
+
+    assert same(tree(site), before) == []
+    build(root)
+    assert same(tree(site), clean(root, tmp_path)) == []
+
+
+def test_side_by_side(root: Path, tmp_path: Path) -> None:
+    """Two builds of one site at once leave the site that one would have made."""
+    site = root / "site"
+    processes = [start(root, site) for _ in range(2)]
+    for process in processes:
+        _, errors = process.communicate()
+        assert process.returncode == 0, errors.decode()
+
+    assert same(tree(site), clean(root, tmp_path)) == []
+
+
+def test_the_same_everywhere(themed: Path, tmp_path: Path) -> None:
+    """Folder, hash seed, time zone, language and number of processes change no byte."""
+    for day in range(1, 29):
+        for month in range(1, 8):
+            add(themed, f"harbour-2022{month:02}{day:02}-x")
+    other = tmp_path / "深/else where"
+    shutil.copytree(themed, other)
+    run(themed, themed / "site", PYTHONHASHSEED="1", TZ="Asia/Shanghai", LANG="C")
+    run(
+        other,
+        other / "site",
+        jobs=2,
+        PYTHONHASHSEED="2",
+        TZ="America/New_York",
+        LANG="zh_CN.UTF-8",
+        LC_ALL="zh_CN.UTF-8",
+    )
+
+    assert same(tree(themed / "site"), tree(other / "site")) == []

@@ -1,0 +1,130 @@
+"""Libraries and plans for tests, without a disk."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from hypothesis import strategies as st
+
+from archive import api
+from archive.build.site import Settings
+from archive.catalog.entry import make_entry
+from archive.catalog.library import make_library
+from archive.formats.fingerprint import digest
+from archive.formats.front_matter import write_article
+from archive.model.article import Article
+from archive.model.library import Entry
+from archive.model.names import UI_LANGS
+from archive.pages.page import Page
+from archive.pages.plan import Assets, Plan, make_plan
+from archive.pages.views import View
+from tests.sites import article, new_root
+
+ASSETS = Assets(style="static/s.css", script="static/s.js", icon="static/i.svg")
+WORDS = {
+    ui: {word: word for word in ("timeline", "outlets", "topics", "undated")}
+    for ui in UI_LANGS
+}
+
+
+def given_settings() -> Settings:
+    """The settings of the small sites."""
+    with tempfile.TemporaryDirectory() as folder:
+        return api.settings(new_root(Path(folder)))
+
+
+SETTINGS = given_settings()
+
+
+def entry(made: Article, topics: tuple[str, ...] = ()) -> Entry:
+    """The entry of an article, as a build would read it from its file."""
+    return make_entry(
+        made,
+        file=f"{made.header.id}.md",
+        digest=digest(write_article(made).encode()),
+        topics=topics or made.header.topics,
+    )
+
+
+def an_entry(id: str, body: str = "第一班渡轮离港。\n", /, **header: object) -> Entry:
+    """The entry of an article that follows from its id."""
+    return entry(article(id, body, **header))
+
+
+def plan(
+    entries: Iterable[Entry], local: Iterable[str] = (), /, **site: object
+) -> Plan:
+    """The plan of a library; ``local`` are its own media, keywords settings of the site."""
+    return make_plan(
+        make_library(entries),
+        site=msgspec.structs.replace(SETTINGS.site, **site),
+        outlets=SETTINGS.outlets,
+        topics=SETTINGS.topics,
+        words=WORDS,
+        local=frozenset(local),
+        assets=ASSETS,
+    )
+
+
+def pages(made: Plan) -> dict[str, Page]:
+    """Every page by its path."""
+    return {page.path: page for page in made.pages}
+
+
+def values(view: object) -> Iterator[View]:
+    """A view and all views inside it."""
+    if isinstance(view, View):
+        yield view
+        for name in view.__struct_fields__:
+            yield from values(getattr(view, name))
+    elif isinstance(view, tuple | list):
+        for part in view:
+            yield from values(part)
+
+
+def shown(page: Page) -> str:
+    """Everything that a page can show, its body left out."""
+    return msgspec.json.encode([page.frame, page.view]).decode()
+
+
+DAYS = ("20230103", "20230104", "20230215", "20240229", "undated")
+
+ENTRIES = st.lists(
+    st.builds(
+        an_entry,
+        st.builds(
+            "{}-{}-{}".format,
+            st.sampled_from(["harbour", "north", "elsewhere"]),
+            st.sampled_from(DAYS),
+            st.sampled_from(["ferry", "ice", "index", "a-1"]),
+        ),
+        st.text(max_size=40),
+        title=st.text(min_size=1, max_size=300).filter(str.strip),
+        lang=st.sampled_from(["zh-Hans", "zh-Hant", "en"]),
+        topics=st.sampled_from([(), ("ferries",), ("floods", "rivers")]),
+        visibility=st.sampled_from(
+            ["public", "public", "noindex", "excerpt", "withdrawn"]
+        ),
+        published=st.sampled_from(
+            [
+                "",
+                "2023-01-03",
+                "2023-01-03T23:59:59-11:00",
+                "2023-01-04T08:00:00",
+                "0001-01-01T00:00:00+14:00",
+                "2023-W01-2",
+                "soon",
+            ]
+        ),
+        archived=st.sampled_from(["", "2023-01-05T00:00:00+00:00", "never"]),
+        url=st.sampled_from(
+            ["", "https://harbour.example/a", "http://[", "javascript:alert(1)"]
+        ),
+        original_url=st.sampled_from(["", "https://www.harbour.example/a/"]),
+        translation_of=st.sampled_from(["", "north-20230103-ice", "nobody"]),
+    ),
+    max_size=10,
+    unique_by=lambda found: found.id,
+)
+"""Libraries with whatever a person may write into front matter."""

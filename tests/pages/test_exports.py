@@ -1,0 +1,35 @@
+"""The archive as data."""
+
+import json
+
+from hypothesis import given
+
+from archive.formats.front_matter import KEYS
+from archive.model.library import Entry
+from tests.pages.planning import ENTRIES, an_entry, pages, plan
+
+
+@given(ENTRIES)
+def test_a_line_for_each_article(entries: list[Entry]) -> None:
+    """Every key of the front matter and the page's path, sorted by id."""
+    made = plan(entries)
+    (lines,) = [d.content for d in made.data if d.path == "data/articles.jsonl"]
+    found = [json.loads(line) for line in lines.splitlines()]
+
+    assert [line["id"] for line in found] == sorted(
+        entry.id for entry in entries if entry.header.visibility != "withdrawn"
+    )
+    for line in found:
+        assert set(KEYS) < set(line)
+        page = pages(made)[line["path"]]
+        assert line["path"].startswith("en/" if line["lang"] == "en" else "zh/")
+        assert page.template == "article.html"
+
+
+def test_computed_topics_and_own_keys() -> None:
+    """Topics are those that the site shows; a person's own keys are there, too."""
+    made = plan([an_entry("harbour-20230103-a", topics=["ferries"], x={"note": [1]})])
+    (lines,) = [d.content for d in made.data if d.path == "data/articles.jsonl"]
+
+    line = json.loads(lines)
+    assert (line["topics"], line["x-note"]) == (["ferries"], [1])

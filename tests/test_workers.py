@@ -1,0 +1,109 @@
+"""The same work over processes."""
+
+import os
+import signal
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+import pytest
+
+from archive.workers import CHUNK, Task, cores
+
+MANY = list(range(10 * CHUNK))
+
+
+def prepare(parent: int, factor: int) -> tuple[int, int]:
+    """What workers share: who the parent is, and a number."""
+    return parent, factor
+
+
+def multiply(made: tuple[int, int], items: Sequence[int]) -> list[int]:
+    """Each item many times."""
+    return [item * made[1] for item in items]
+
+
+def die_in_worker(made: tuple[int, int], items: Sequence[int]) -> list[int]:
+    """End the process at once, unless it is the parent."""
+    if os.getpid() != made[0] and items[0] >= 4 * CHUNK:
+        os._exit(3)
+    return multiply(made, items)
+
+
+def die_in_prepare(parent: int, factor: int) -> tuple[int, int]:
+    """End a worker before it does anything."""
+    if os.getpid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return parent, factor
+
+
+def refuse(made: tuple[int, int], items: Sequence[int]) -> list[int]:
+    """Raise for one of the items."""
+    if 5 * CHUNK in items:
+        raise LookupError("no such item")
+    return multiply(made, items)
+
+
+def who(made: tuple[int, int], items: Sequence[int]) -> list[int]:
+    """The process that does the work."""
+    return [os.getpid()] * len(items)
+
+
+def flat(results: Iterable[list[int]]) -> list[int]:
+    """All results, one after another."""
+    return list(chain.from_iterable(results))
+
+
+def gather(results: Iterable[list[int]], found: list[int]) -> None:
+    """Add results to those found, as long as they come."""
+    for some in results:
+        found.extend(some)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 0, -1])
+@pytest.mark.parametrize("count", [0, 1, CHUNK, CHUNK + 1, len(MANY)])
+def test_order_is_kept(jobs: int, count: int) -> None:
+    """Any number of jobs gives the same results in the same order."""
+    task = Task(prepare, multiply, os.getpid(), 3)
+
+    assert flat(task.run(MANY[:count], jobs=jobs)) == [3 * n for n in range(count)]
+
+
+def test_a_few_things_start_no_process() -> None:
+    """A handful is done here; many are done elsewhere."""
+    task = Task(prepare, who, os.getpid(), 1)
+
+    assert set(flat(task.run(MANY[:100], jobs=4))) == {os.getpid()}
+    assert os.getpid() not in flat(task.run(MANY, jobs=2))
+
+
+@pytest.mark.parametrize("start", [prepare, die_in_prepare])
+def test_a_worker_that_dies(start: object) -> None:
+    """What is left when a worker dies is done here: nothing lost, nothing twice."""
+    task = Task(start, die_in_worker, os.getpid(), 2)  # type: ignore[arg-type]
+
+    assert flat(task.run(MANY, jobs=2)) == [2 * n for n in MANY]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_errors_arrive(jobs: int) -> None:
+    """What the work raises is raised here, behind the results before it."""
+    found: list[int] = []
+    results = Task(prepare, refuse, os.getpid(), 1).run(MANY, jobs=jobs)
+    with pytest.raises(LookupError, match="no such item"):
+        gather(results, found)
+
+    assert found == MANY[: 5 * CHUNK]
+
+
+def test_stopping_early() -> None:
+    """Who needs no more results does not wait for them."""
+    results = Task(prepare, multiply, os.getpid(), 1).run(MANY, jobs=2)
+    first = next(results)
+    results.close()  # type: ignore[attr-defined]
+
+    assert first == MANY[:CHUNK]
+
+
+def test_cores() -> None:
+    """There is one at least."""
+    assert cores() >= 1
