@@ -1,6 +1,7 @@
 """The floors of the house: imports go downwards only."""
 
 import ast
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,9 +46,22 @@ def rooms() -> dict[str, list[Path]]:
     return found
 
 
+def parse(path: Path) -> ast.Module:
+    """A file's syntax tree.
+
+    Without the collector: CPython 3.11 raises SystemError when a callback of it (as
+    hypothesis sets one) runs Python code while a tree is made.
+    """
+    gc.disable()
+    try:
+        return ast.parse(path.read_text("utf-8"))
+    finally:
+        gc.enable()
+
+
 def imports(path: Path) -> Iterator[tuple[int, str]]:
     """Line and room of everything of ours that a file imports, wherever it does so."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parse(path)):
         if isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}:{node.lineno}: relative import"
             names = [f"{node.module}.{alias.name}" for alias in node.names]

@@ -37,9 +37,13 @@ SUB_PATH = "/some/path/"
 ServeFolder = Callable[[Path], str]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A Chromium, one for all tests of a worker."""
+    """A Chromium, one for all tests of a module.
+
+    Not one for the session: while Playwright runs, its thread has an event loop, and
+    other tests want to start their own.
+    """
     path = find_chromium()
     if path is None:
         missing(NONE_FOUND)

@@ -11,7 +11,12 @@ from playwright.sync_api import Page, expect
 
 from archive.serve import Address, Event, Serving
 from archive.serve.server import serve
-from tests.browser.conftest import browser, page, page_problems  # noqa: F401 - fixtures
+from tests.browser.conftest import (  # noqa: F401 - fixtures
+    browser,
+    page,
+    page_problems,
+    serve_folder,
+)
 from tests.serve.conftest import Project
 
 
