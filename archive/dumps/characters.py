@@ -14,6 +14,7 @@ _MARKS = "\ufeff\u200b"
 _LOST = "\ufffd"
 _PLAIN = ("utf-8", "utf-8 with byte-order mark")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 _FOREIGN = re.compile(
     r"iso-?8859-\d+|latin-?1|windows-125\d|cp125\d|koi8-[ru]|shift_?jis|euc-(?:jp|kr)"
 )
@@ -76,8 +77,7 @@ def _decode(data: bytes, declared: str) -> Decoded | None:
 def _is_binary(text: str) -> bool:
     """Pictures and archives decode to many control characters now and then."""
     head = text[:4000]
-    odd = sum(char < " " and char not in "\t\n\r\f" for char in head)
-    return odd > len(head) / 50
+    return len(_CONTROL.findall(head)) > len(head) / 50
 
 
 def _encoding(encoding: str, declared: str, path: str) -> tuple[Problem, ...]:

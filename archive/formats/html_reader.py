@@ -245,14 +245,13 @@ class _Flow:
         """A list. What stands between its items is an item, a list there part of one."""
         self.flush()
         items: list[tuple[Block, ...]] = []
-        loose = False
+        loose = tag.select_one(":scope > li > p") is not None
         between = _Flow(self.base, self.nested + 1)
         for child in tag.contents:
             if isinstance(child, Tag) and child.name == "li":
                 _put(items, between.finish())
                 between = _Flow(self.base, self.nested + 1)
                 _put(items, self.inner(child, marks, depth + 1), own=True)
-                loose = loose or child.find("p", recursive=False) is not None
             else:
                 between.node(child, marks, depth)
         _put(items, between.finish())

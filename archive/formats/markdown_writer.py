@@ -84,7 +84,8 @@ def _items(block: Items) -> str:
     loose = block.loose or any(len(item) > 1 for item in block.items)
     if block.loose and len(block.items) == 1 == len(block.items[0]):
         marker = f"{block.start}. " if block.start else "- "
-        texts.append(" " * len(marker) + _NOTHING)  # there is no item to stand apart from
+        # no second item to stand apart from
+        texts.append(" " * len(marker) + _NOTHING)
     return ("\n\n" if loose else "\n").join(texts)
 
 

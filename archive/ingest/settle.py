@@ -84,8 +84,8 @@ def name(made: Made, taken: Mapping[str, str]) -> tuple[str, Problem | None]:
 
 def _namesake(made: Made, shelf: Shelf) -> Shelved | None:
     """A file that cannot be read, and whose name says that it is this article."""
-    end = f"/{made.id}.md"
-    return next((file for file in shelf.broken if file.path.endswith(end)), None)
+    own = f"{made.id}.md"
+    return next((f for f in shelf.broken if f.path.rpartition("/")[2] == own), None)
 
 
 def _blocked(made: Made, blocking: Shelved) -> Verdict:

@@ -8,6 +8,7 @@ from bs4.element import Tag
 from archive.model.article import Image, Medium, Related
 from archive.outlets.bbc_lines import section, set_boxes, take_byline, take_tail
 from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
 from archive.outlets.media import (
     embedded_address,
@@ -18,7 +19,6 @@ from archive.outlets.media import (
     unwrap_images,
 )
 from archive.outlets.tails import drop_blanks
-from archive.text.dates import day_in
 from archive.text.space import fold
 
 _PICTURES = frozenset({"media-landscape", "media-portrait"})
@@ -65,7 +65,7 @@ def read(clip: Clipping) -> Findings:
 
 def _day(clip: Clipping) -> str:
     block = clip.first("div > i")
-    day = day_in(visible_text(block)) if block else ""
+    day = any_day_in(visible_text(block)) if block else ""
     if block is None or not day:
         return ""
     clip.take(block.parent, "published")

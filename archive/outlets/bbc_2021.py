@@ -8,6 +8,7 @@ from archive.model.article import Image, Medium, Related
 from archive.outlets.bbc_lines import section, set_boxes, take_byline, take_tail
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.credits import unique
+from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
 from archive.outlets.media import (
     embedded_address,
@@ -17,7 +18,6 @@ from archive.outlets.media import (
     unwrap_images,
 )
 from archive.outlets.tails import drop_blanks
-from archive.text.dates import day_in
 from archive.text.space import fold
 
 _LABEL = re.compile(
@@ -63,7 +63,7 @@ def _time(clip: Clipping) -> str:
     time = clip.first("time")
     if time is None:
         return ""
-    day = day_in(str(time.get("datetime") or "")) or day_in(visible_text(time))
+    day = any_day_in(str(time.get("datetime") or "")) or any_day_in(visible_text(time))
     clip.take(time, "published")
     return day
 

@@ -5,7 +5,8 @@ from urllib.parse import urlsplit
 
 from archive.model.dump import Dump
 from archive.outlets.clipping import Clipping, is_blank, visible_text
-from archive.outlets.credits import contribution_names, names
+from archive.outlets.contributions import contribution_names
+from archive.outlets.credits import names
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
@@ -31,6 +32,11 @@ _BYLINES = (
         rf"^BBC[^。！？：:，]{{0,24}}?(?:{_ROLE}|中文)\s*{_NAME}(?:\s*(?:发自|报道自)\S{{1,8}})?$"
     ),
 )
+_FOLLOW = re.compile(
+    r"^[*（(]?(?:欢迎)?关注.{2,40}的?\s*(?:Twitter|Facebook|推特|脸书)[^。]{0,12}$"
+)
+"""``关注某某（Name）的Twitter``."""
+
 _BOX = re.compile(
     r"^(?:BBC|分析)[^。！？]{0,40}(?:[）)]|分析)\s*(?:分析)?[：:]?$|^分析[—：: ]"
 )
@@ -103,6 +109,8 @@ def _tail_rule(text: str) -> str:
         return "helpline"
     if _PRODUCTION.match(text):
         return "production-credit"
+    if _FOLLOW.match(text):
+        return "follow-line"
     return ""
 
 

@@ -1,6 +1,7 @@
 """Paragraphs that begin with a bullet sign -> a list.
 
-Some outlets have no lists: they type ``• `` before each item of a news briefing.
+Some outlets have no lists: they type ``• `` before each item of a news briefing. Items are
+prose: each stays a paragraph, inside its item.
 """
 
 import re
@@ -23,8 +24,9 @@ def set_lists(clip: Clipping, within: Tag | None = None) -> None:
             before["data-set"] = ""
             paragraph.insert_before(before)
         _cut_bullet(clip, paragraph)
-        paragraph.name = "li"
-        before.append(paragraph.extract())
+        item = clip.new("li")
+        item.append(paragraph.extract())
+        before.append(item)
 
 
 def _is_item(paragraph: Tag) -> bool:

@@ -15,6 +15,7 @@ from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import (
@@ -30,12 +31,14 @@ from archive.outlets.notes import (
     take_credits,
     take_original,
 )
+from archive.outlets.tails import set_rules
 from archive.text.dates import from_epoch, iso
 from archive.text.space import fold
 
 _POST = re.compile(r"(?:^|/)(\d{4,9})_[^/]*$")
 _FOOTER = re.compile(
-    r"^(?:©.{1,60}? for .{1,80}?(?:Permalink|Post tags:)|Feed enhanced by|Post tags:)", re.DOTALL
+    r"^(?:©.{1,60}? for .{1,80}?(?:Permalink|Post tags:)|Feed enhanced by|Post tags:)",
+    re.DOTALL,
 )
 _COLUMN = re.compile(r"【([^】]{2,8})】")
 _SIGNS = "img[src*='s.w.org/images/core/emoji'], img[src*='sinajs.cn'], img.wp-smiley"
@@ -62,6 +65,7 @@ def _read(clip: Clipping) -> Findings:
     contributors = take_contributors(clip)
     drop_tail(clip)
     calm_notes(clip)
+    set_rules(clip)
     moment = from_epoch(clip.dump.epoch) if clip.dump.epoch is not None else None
     column = _COLUMN.search(clip.dump.title)
     return Findings(
@@ -73,7 +77,7 @@ def _read(clip: Clipping) -> Findings:
         authors=people.authors,
         translators=people.translators,
         editors=people.editors,
-        contributors=contributors,
+        contributors=unique((*people.contributors, *contributors)),
         image=take_first_figure(clip),
         media=media,
         related=related,

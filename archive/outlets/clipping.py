@@ -19,6 +19,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from archive.formats.html_reader import DEEPEST, UNSEEN, address
 from archive.model.dump import Dump
+from archive.outlets.selectors import holds, plain, walk
 from archive.text.space import fold
 
 _GLUED = re.compile(
@@ -32,8 +33,14 @@ _VOID = re.compile(r"<(source|track|wbr|embed)\b([^<>]*?)/?>")
 """Elements without an end that the parser, unlike browsers, would wait to see ended:
 what follows a ``<source>`` would hide in it."""
 
+_LONGEST_GAP = 200
+_GAP = re.compile(rf"\s{{{_LONGEST_GAP},}}")
+
 _LONGEST_FALLBACK = 200
 """Characters that a player says to browsers that cannot play it."""
+
+_SHOWING = frozenset({"img", "video", "audio", "iframe", "hr", "table"})
+"""Elements that show something without any text."""
 
 
 class Entry(NamedTuple):
@@ -56,15 +63,25 @@ class Clipping:
 
     def first(self, selector: str, within: Tag | None = None) -> Tag | None:
         """The first element that matches, or None."""
-        return (within or self.root).select_one(selector)
+        wanted = plain(selector)
+        tag = within or self.root
+        if wanted is None:
+            return tag.select_one(selector)
+        return next((below for below in walk(tag) if wanted(below)), None)
 
     def all(self, selector: str, within: Tag | None = None) -> list[Tag]:
         """Every element that matches, in document order."""
-        return list((within or self.root).select(selector))
+        wanted = plain(selector)
+        tag = within or self.root
+        if wanted is None:
+            return list(tag.select(selector))
+        return [below for below in walk(tag) if wanted(below)]
 
     def blocks(self, tag: Tag | None = None) -> list[Tag]:
         """The element children of ``tag`` (the root by default)."""
-        return [child for child in (tag or self.root).contents if isinstance(child, Tag)]
+        return [
+            child for child in (tag or self.root).contents if isinstance(child, Tag)
+        ]
 
     def url(self, href: object) -> str:
         """An address of this dump as an absolute one that is safe to write, or empty."""
@@ -119,7 +136,7 @@ class Clipping:
         """
         for br in self.all("br", tag):
             while br.parent is not None and br.parent is not tag:
-                br.parent.unwrap()
+                _open_up(br.parent)
         spans: list[Tag] = []
         open_span: Tag | None = None
         for child in list(tag.contents):
@@ -167,12 +184,22 @@ def _parsed(html: str) -> Tag:
         for stray in list(outside.next_siblings) if outside else ():
             body.append(stray.extract())
     _flatten(body)
-    _forget_unseen(body)
     for player in body.find_all(["video", "audio"]):
         if len(player.get_text()) > _LONGEST_FALLBACK:  # it was never closed
             for child in reversed(list(player.contents)):
                 player.insert_after(child.extract())
+    _forget_unseen(body)
     return body
+
+
+def _open_up(tag: Tag) -> None:
+    """``tag.unwrap()``, which looks for each child from the front, in linear time."""
+    around = tag.parent
+    if around is not None:
+        at = around.index(tag)
+        for offset, child in enumerate(list(tag.contents)):
+            around.insert(at + offset, child)
+        tag.extract()
 
 
 def _flatten(root: Tag) -> None:
@@ -205,14 +232,28 @@ def _leaves(tag: Tag) -> Iterator[PageElement]:
 def _forget_unseen(root: Tag) -> None:
     """Comments, and texts that no browser shows: a layout must not take them for text.
 
-    Those of scripts stay: some hold the address of what they play.
+    Some scripts hold the address of what they play, and stay. Runs of white space
+    that no page is meant to show become a space: rules for the end of a text would look
+    for it from each of their characters.
     """
-    for tag in root.find_all(list(UNSEEN - {"script", "video", "audio"})):
-        for text in tag.find_all(string=True):
-            text.extract()
-    for text in root.find_all(string=True):
-        if isinstance(text, PreformattedString):
-            text.extract()
+    for node in list(root.descendants):
+        if isinstance(node, Tag):
+            if node.name in UNSEEN and not _holds_address(node):
+                for text in node.find_all(string=True):
+                    text.extract()
+        elif isinstance(node, PreformattedString):
+            node.extract()
+        elif isinstance(node, NavigableString) and _has_gap(node):
+            node.replace_with(_GAP.sub(" ", node))
+
+
+def _has_gap(text: NavigableString) -> bool:
+    is_long = len(text) > _LONGEST_GAP and text.parent is not None
+    return is_long and _GAP.search(text) is not None
+
+
+def _holds_address(tag: Tag) -> bool:
+    return tag.name == "script" and any(name.startswith("data-") for name in tag.attrs)
 
 
 def repair(html: str) -> str:
@@ -278,5 +319,6 @@ def _inline_runs(box: Tag) -> list[list[PageElement]]:
 
 def is_blank(tag: Tag) -> bool:
     """True where ``tag`` shows neither text nor picture, sound or film."""
-    seen = ["img", "video", "audio", "iframe", "hr", "table"]
-    return not fold(visible_text(tag)) and tag.name not in seen and not tag.find(seen)
+    if tag.name in _SHOWING or any(fold(text) for text in _strings(tag)):
+        return False
+    return not holds(tag, _SHOWING)

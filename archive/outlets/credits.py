@@ -8,6 +8,7 @@ from archive.text.space import fold
 _SEPARATOR = re.compile(
     r"\s*(?:[、，,;；/／&|]|\s和\s|\sand\s|(?<=[a-z])和(?=[A-Z]))\s*"
 )
+_BY = re.compile(r"^(?:By|BY)\s+(?=[A-ZÀ-Þ])")
 _ROLE = re.compile(
     r"^(?:本报|本台|特约|实习|编译|记者|作者|撰稿人?|撰文|文|采写|采访记者|翻译|译者|编辑|责编|审校|校对)"
     r"[：:/／|｜]?\s*"
@@ -15,8 +16,12 @@ _ROLE = re.compile(
 
 
 def names(text: str) -> tuple[str, ...]:
-    """The names in a credit line: ``A, B和C`` -> A, B, C; each once, in title case."""
-    return unique(name_case(part) for part in _SEPARATOR.split(fold(text)))
+    """The names in a credit line: ``A, B和C`` -> A, B, C; each once, in title case.
+
+    ``By A and B`` -> A, B.
+    """
+    line = _BY.sub("", fold(text))
+    return unique(name_case(part) for part in _SEPARATOR.split(line))
 
 
 def unique(found: Iterable[str]) -> tuple[str, ...]:
@@ -59,34 +64,6 @@ def agencies(text: str) -> tuple[str, ...]:
         if (at := [text.find(form) for form in forms if form in text])
     }
     return tuple(found[at] for at in sorted(found))
-
-
-def contribution_names(text: str) -> tuple[str, ...]:
-    """Who helped, out of ``A、B自北京、C对本文有报道贡献。D有研究贡献。`` -> A, B, C, D."""
-    found: list[str] = []
-    for part in re.split("贡献|貢獻|补充|補充", fold(text)):
-        people = _THING.split(
-            re.sub(r"^\W*(?:报道|採訪|采访)?[。；;，,、\s]*", "", part)
-        )[0]
-        people = re.sub(r"分别(?:自|在|从|於|于).*$", "", people)
-        for person in _AMONG.split(people):
-            name = _PLACE.sub("", _AFFILIATION.sub("", _BRACKET.sub("", person)))
-            found.append(name_case(name.strip("（）() 。")))
-    return unique(name for name in found if len(name) <= _LONGEST_NAME)
-
-
-_THING = re.compile(
-    r"(?:亦|也|还)?(?:对|為|为|對)(?:本|此|这篇|該|该)|(?:亦|也|均|都)?[有做作]"
-)
-_AMONG = re.compile(
-    r"\s*[、，,;；/／]\s*|\s+(?:和|及|与|以及|and)\s+"
-    r"|(?<=[\w.)）])(?:以及|和|及|与)(?=[A-Z])|(?<=[A-Za-z.)）])(?:以及|和|及|与)"
-    r"|(?<=\w\w)(?:以及|和|及|与)(?=\w\w)"
-)
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_PLACE = re.compile(r"(?:自|在|从|於|于)[\u3400-\u9fff·\s]{1,14}$")
-_AFFILIATION = re.compile(r"^.*(?:记者|記者|编辑|編輯|撰稿人)[：:]?\s*")
-_LONGEST_NAME = 40
 
 
 def name_case(name: str) -> str:

@@ -19,6 +19,7 @@ from archive.outlets.findings import Findings
 from archive.outlets.ft_notes import take_notes
 from archive.outlets.layout import Layout, Outlet, canonical_key, last_segment
 from archive.outlets.media import set_figure, take_embeds, take_image, unwrap_images
+from archive.outlets.tails import set_rules
 
 _BODY = "#story-body-container, .story-body"
 _STORY = re.compile(r"/(?:story|interactive|premium|video)/(\d+)")
@@ -40,6 +41,7 @@ def _read(clip: Clipping) -> Findings:
     media = take_embeds(clip, body)
     _figures(clip, body)
     notes, credit = take_notes(clip, body, lead)
+    set_rules(clip)
     if image and credit:
         image = replace(image, credit=credit)
     return replace(notes, deck=deck, image=image, media=media)

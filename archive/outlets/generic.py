@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
 from archive.outlets.credits import names, unique, without_role
+from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout
 from archive.outlets.media import (
@@ -23,7 +24,7 @@ from archive.outlets.media import (
     take_players,
 )
 from archive.outlets.notes import take_contributors, take_credits, take_original
-from archive.text.dates import EARLIEST, day_in, from_epoch, from_iso, from_rfc822, iso
+from archive.text.dates import EARLIEST, from_epoch, from_iso, from_rfc822, iso
 from archive.text.space import fold
 
 _CHROME = (
@@ -53,7 +54,7 @@ def _read(clip: Clipping) -> Findings:
     return Findings(
         published=published,
         authors=unique((*authors, *people.authors)),
-        contributors=take_contributors(clip),
+        contributors=unique((*people.contributors, *take_contributors(clip))),
         translators=people.translators,
         editors=people.editors,
         agency="、".join(people.agency),
@@ -101,7 +102,7 @@ def _moment(text: str) -> str:
     parsed = (
         from_iso(text) if _ZONED.search(text) and "T" in text else from_rfc822(text)
     )
-    return iso(parsed) if parsed else day_in(text)
+    return iso(parsed) if parsed else any_day_in(text)
 
 
 def _published(clip: Clipping) -> str:

@@ -3,10 +3,12 @@
 import re
 from urllib.parse import unquote, urlsplit
 
+import msgspec
 from bs4.element import NavigableString, Tag
 
 from archive.formats.html_reader import UNSEEN
 from archive.model.article import Image, Medium
+from archive.outlets.captions import cut_credit, split_credit
 from archive.outlets.clipping import Clipping, visible_text
 from archive.text.space import fold
 
@@ -65,21 +67,29 @@ def take_image(
     credit: Tag | None = None,
 ) -> Image | None:
     """Take a picture, its caption and its credit out of the tree, as the lead."""
+    shown = _image(clip, img)
     by = clip.take(credit, "image.credit")  # first: it may stand inside the caption
     words = clip.take(caption, "image.caption")
-    if img is None:
+    if img is not None and not img.decomposed:  # a caption may have held it
+        img.decompose()
+    if shown is None:
         return None
-    src = source_of(clip, img)
-    image = Image(
+    if not by:
+        words, by = split_credit(words)
+    return msgspec.structs.replace(shown, caption=words, credit=by)
+
+
+def _image(clip: Clipping, img: Tag | None) -> Image | None:
+    """A picture without its caption; None where it has no address of its own."""
+    src = source_of(clip, img) if img is not None else ""
+    if img is None or not src:
+        return None
+    return Image(
         url=src,
         alt=fold(str(img.get("alt") or "")),
-        caption=words,
-        credit=by,
         width=_size(img.get("width")),
         height=_size(img.get("height")),
     )
-    img.decompose()
-    return image if src else None
 
 
 def set_figure(
@@ -98,12 +108,19 @@ def set_figure(
     """
     figure = clip.new("figure")
     (replace or img).insert_before(figure)
+    caption = _apart(figure, caption)
+    if isinstance(credit, Tag):
+        credit = _apart(figure, credit)
+    if caption is not None and any(parent is credit for parent in caption.parents):
+        caption = None  # all of it is the credit
     figure.append(img.extract())
     by = (
         credit
         if isinstance(credit, str)
         else fold(visible_text(credit or clip.new("i")))
     )
+    if not by and caption is not None:
+        by = cut_credit(clip, caption)
     if caption is not None or by:
         words = clip.new("figcaption")
         if caption is not None:
@@ -119,6 +136,16 @@ def set_figure(
     if replace is not None and replace is not img and not fold(visible_text(replace)):
         replace.extract()  # with other text in it, it stays
     return figure
+
+
+def _apart(figure: Tag, words: Tag | None) -> Tag | None:
+    """``words``, unless they hold the picture: an element that was never closed.
+
+    None either where nobody would see them beside it, in a ``<noscript>``.
+    """
+    around = list(figure.parents)
+    hidden = any(parent.name in UNSEEN for parent in around)
+    return None if hidden or any(parent is words for parent in around) else words
 
 
 def take_first_figure(clip: Clipping) -> Image | None:
@@ -174,14 +201,18 @@ def _is_text(img: Tag) -> bool:
 def set_captions(clip: Clipping) -> None:
     """Make every picture of the body a figure, with the grey ``<small>`` behind it."""
     unwrap_images(clip)
+    for caption in clip.all("figure > figcaption:not(:has(cite))"):
+        by = cut_credit(clip, caption)
+        if by:
+            caption.append(clip.new("cite", by))
     for img in clip.all("img"):
         if img.find_parent("figure") is not None:
             continue
         holder = small_after(img)
         small = holder.find("small") if holder and holder.name == "div" else holder
         set_figure(clip, img, caption=small if isinstance(small, Tag) else None)
-        if holder is not None and holder is not small:
-            holder.extract()
+        if holder is not None and not fold(visible_text(holder)):
+            holder.extract()  # with other text in it, it stays
 
 
 def take_players(clip: Clipping, within: Tag | None = None) -> tuple[Medium, ...]:
@@ -207,11 +238,13 @@ def _medium(clip: Clipping, player: Tag, caption: str) -> Medium | None:
     url = clip.url(src)
     if not url.startswith("http"):
         return None
+    words, credit = split_credit(caption)
     poster = clip.url(unwrap(str(player.get("poster") or "")))
     return Medium(
         kind="video" if player.name == "video" else "audio",
         url=url,
-        caption=caption,
+        caption=words,
+        credit=credit,
         poster=poster if is_picture(poster) else "",
     )
 

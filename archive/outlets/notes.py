@@ -9,12 +9,17 @@ import re
 from bs4.element import Tag
 
 from archive.outlets.clipping import Clipping, lines, visible_text
-from archive.outlets.credits import contribution_names, unique
+from archive.outlets.contributions import contribution_names
+from archive.outlets.credits import unique
+from archive.outlets.english_credits import english_people
 from archive.outlets.roles import Credited, credited, is_credit_line, is_staff_line
+from archive.outlets.selectors import edges, holds, lies_in
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
 _FIRST, _LAST = 6, 5
+_INSIDE = frozenset({"figure", "blockquote"})
+_HOLDING = _INSIDE | {"p", "div", "section"}
 """Blocks from either end in which such lines stand."""
 
 _LONGEST = 60
@@ -56,7 +61,9 @@ def take_credits(clip: Clipping) -> Credited:
     found = Credited()
     for block in _edges(clip):
         texts = lines(block)
-        if not texts or any(len(text) > _LONGEST for text in texts):
+        if not texts or any(
+            len(text) > _LONGEST and not english_people(text) for text in texts
+        ):
             continue
         named = [text for text in texts if is_credit_line(text)]
         if named and all(text in named or is_staff_line(text) for text in texts):
@@ -73,16 +80,12 @@ def take_credits(clip: Clipping) -> Credited:
 def _edges(clip: Clipping, *, links: bool = False) -> list[Tag]:
     """The first and the last blocks of text, each once, in document order."""
     loose = ":not(p, h3, h4, li, figcaption) > a" if links else ""
-    leaves = [
-        tag
-        for tag in clip.all(f"p, h3, h4, div, section{', ' * links}{loose}")
-        if _words(tag)
-        and not tag.find(["p", "div", "section", "figure", "blockquote"])
-        and tag.find_parent(["figure", "blockquote"]) is None
-    ]
-    if len(leaves) <= _FIRST + _LAST:
-        return leaves
-    return leaves[:_FIRST] + leaves[-_LAST:]
+    tags = clip.all(f"p, h3, h4, div, section{', ' * links}{loose}")
+    return edges(tags, _is_leaf, first=_FIRST, last=_LAST)
+
+
+def _is_leaf(tag: Tag) -> bool:
+    return bool(_words(tag) and not holds(tag, _HOLDING) and not lies_in(tag, _INSIDE))
 
 
 def take_contributors(clip: Clipping) -> tuple[str, ...]:

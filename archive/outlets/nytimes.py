@@ -17,6 +17,7 @@ from archive.model.outlet import OutletFacts
 from archive.outlets.bullets import set_lists
 from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
 from archive.outlets.credits import names, unique
+from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import set_captions, small_after, take_image
@@ -74,6 +75,7 @@ def _findings(
         image=image,
         contributors=unique(credits_.contributors),
         translators=unique(credits_.translators),
+        editors=unique(credits_.editors),
         original_url=credits_.english,
         section=_section(clip.dump),
     )
@@ -100,7 +102,7 @@ def _time(clip: Clipping) -> str:
     if time is None:
         return ""
     stamp = str(time.get("datetime") or time.get("pudate") or "")
-    shown = day_in(clip.take(time, "published"))
+    shown = any_day_in(clip.take(time, "published"))
     return _published(clip, stamp) or shown
 
 

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from bs4.element import Tag
 
 from archive.outlets.clipping import Clipping, is_blank, visible_text
-from archive.outlets.credits import contribution_names, name_case, names
+from archive.outlets.contributions import contribution_names
+from archive.outlets.credits import name_case, names
+from archive.outlets.english_credits import english_people
 from archive.text.space import fold
 
 _WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’-]*"
@@ -29,15 +31,18 @@ _ENGLISH_ADDRESS = re.compile(r"https?://(?!(?:m\.)?cn\.)[\w-]+(?:\.[\w-]+)+(?:%
 """Any host but the Chinese edition's: ``nyti.ms`` shortens, other papers share the markup."""
 _NOTE = re.compile(
     r"^[（(]?(?:本文)(?:最初|首次|原)?(?:发表|發表|刊登|刊载)于|^[（(]?本文稍[后後]将?有?更新"
+    r"|^A version of this (?:article|story) (?:appears|appeared|was)\b"
 )
 _FOLLOW = re.compile(
     r"(?:欢迎|可以?|请).{0,8}在.{0,60}关注|点击查看更多关于|關注[他她]"
+    r"|Follow (?:him|her|them) (?:on|at)\b"
 )
 _WORK = re.compile(
     r"记者|作者|作家|编辑|教授|社长|摄影师|评论|专栏|时报|著有|负责|报道|研究|主任|律师|学者|艺术家|導演|导演"
 )
 _BIO_VERB = re.compile(
-    r"^(?:是|为|曾|自|现|负责|报道|撰|担任|著有|从事|常驻|驻|《|在|于|目前|，)"
+    r"^(?:是|为|曾|自|现|负责|报道|撰|担任|著有|从事|常驻|驻|《|在|于|目前|，"
+    r"|(?:is|was|has|covers|reports|writes|leads|joined)\b)"
 )
 
 
@@ -45,6 +50,7 @@ class Credits(NamedTuple):
     """What the last lines of an article say."""
 
     translators: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
     contributors: tuple[str, ...] = ()
     writers: tuple[tuple[str, str], ...] = ()
     """Those with a biography or a place of reporting: name, and the Latin form of it."""
@@ -54,6 +60,7 @@ class Credits(NamedTuple):
         """These lines, and below them ``more``."""
         return Credits(
             self.translators + more.translators,
+            self.editors + more.editors,
             self.contributors + more.contributors,
             self.writers + more.writers,
             self.english or more.english,
@@ -107,6 +114,8 @@ def _is_signature(text: str) -> bool:
 def _is_footer(text: str, byline: str, *, signed: bool) -> bool:
     if _is_signature(text) or _HELP.search(text) or _NOTE.search(text):
         return True
+    if english_people(text):
+        return True
     return _is_biography(text, byline) or (signed and bool(_WORK.search(text)))
 
 
@@ -122,7 +131,7 @@ def _is_biography(text: str, byline: str) -> bool:
             len(name) > 1
             and text.casefold().startswith(name.casefold())
             and _BIO_VERB.match(
-                re.sub(r"^\s*[（(][^（()）]*[）)]\s*", "", text[len(name) :])
+                re.sub(r"^\s*(?:[（(][^（()）]*[）)]\s*)?", "", text[len(name) :])
             )
             for name in names(byline)
         )
@@ -140,6 +149,10 @@ def _take_line(clip: Clipping, part: Tag) -> Credits:
     if english:
         clip.take(part, "original_url")
         return Credits(english=english)
+    people = english_people(text)
+    if people:
+        clip.take(part, "contributors")
+        return _told(people)
     if _HELP.search(text):
         clip.take(part, "contributors")
         return _helped(text)
@@ -148,6 +161,16 @@ def _take_line(clip: Clipping, part: Tag) -> Credits:
         return _helped(text)
     clip.drop(part, "publication-note" if _NOTE.search(text) else "author-bio")
     return Credits(writers=_subject(text))
+
+
+def _told(people: dict[str, tuple[str, ...]]) -> Credits:
+    """``A contributed reporting.``, ``B reported from Oslo.``"""
+    return Credits(
+        translators=people.get("translators", ()),
+        editors=people.get("editors", ()),
+        contributors=people.get("contributors", ()),
+        writers=tuple((name, "") for name in people.get("authors", ())),
+    )
 
 
 def _helped(text: str) -> Credits:

@@ -15,7 +15,8 @@ from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
-from archive.outlets.credits import contribution_names, unique
+from archive.outlets.contributions import contribution_names
+from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import set_captions, take_embeds, take_image
@@ -28,7 +29,8 @@ _BODY = "div.StandardArticleBody_body"
 _NUMBER = re.compile(r"id((?:CN|US|HK|TW)[A-Z0-9]{6,})$", re.IGNORECASE)
 _END_MARK = re.compile(r"\s*[(（]\s*完\s*[)）]\s*$")
 _CREDITS_BEHIND = re.compile(
-    r"\s*[(（]\s*(?:记者|编译|发稿|采写|整理|审校)[^()（）]*[)）]\s*$"
+    r"\s*[(（]\s*(?:记者|编译|发稿|采写|整理|审校"
+    r"|(?:(?:Additional )?[Rr]eporting|Writing|Editing) by )[^()（）]*[)）]\s*$"
 )
 _HELP = re.compile(r"^[(（].{0,40}对?本文.{0,12}贡献.{0,4}[)）]$")
 _STARS = re.compile(r"^\s*\*{1,3}.+\*{2,3}\s*$", re.DOTALL)
@@ -59,7 +61,7 @@ def _read(clip: Clipping) -> Findings:
         authors=people.authors,
         translators=people.translators,
         editors=people.editors,
-        contributors=contributors,
+        contributors=unique((*people.contributors, *contributors)),
     )
 
 
@@ -132,10 +134,9 @@ _DESK = re.compile(
 
 
 def _drop_end_mark(clip: Clipping) -> None:
-    """``(完)`` at the end of the text; source links may follow in paragraphs of their own."""
-    for block in last_blocks(clip, clip.root, _LAST):
-        if _cut_end(block, _END_MARK, clip, "drop:end-mark"):
-            return
+    """``(完)`` at the end of the text; tables, links and second endings may follow."""
+    for block in clip.all("p"):
+        _cut_end(block, _END_MARK, clip, "drop:end-mark")
 
 
 def _cut_end(block: Tag, form: re.Pattern[str], clip: Clipping, place: str) -> str:

@@ -54,6 +54,7 @@ def _read(clip: Clipping) -> Findings:
         authors=people.authors,
         editors=people.editors,
         translators=people.translators,
+        contributors=people.contributors,
         image=image,
         media=media,
         related=related,

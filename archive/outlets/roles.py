@@ -1,7 +1,8 @@
 """A credit line with its roles -> who wrote, translated and edited.
 
 ``编译 甲/乙；审校 丙``, ``自由亚洲电台记者甲台北报道  责编：乙 丙  网编：丁``, ``文｜甲``:
-colons, slashes, bars or white space between a role and its names, all used as they come.
+colons, slashes, bars or white space between a role and its names, all used as they come;
+English lines (``Reporting by A; Editing by B``) beside them.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from archive.outlets.credits import agencies, name_case, unique
+from archive.outlets.english_credits import english_people
 from archive.text.space import fold
 
 _FIELDS = {
@@ -58,6 +60,7 @@ _REPORTS = re.compile(
 )
 """``甲华盛顿综合报道``, ``甲 某地报导``: where a reporter writes from."""
 
+_BY_WORD = re.compile(r"(?:By|BY)\s+(?:[A-Z\d]|[a-z]+\s)")
 _FROM = re.compile(r"\s*发自.*$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SPACED = re.compile(r"(?<!\w)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\w)")
@@ -68,6 +71,9 @@ _RANK = re.compile(r".{3,}(?:公民|研究员|教授|记者|律师|博士|学者
 _ACCOUNT = re.compile(r"^(?:微信)?公[众號号]+[:：]\s*")
 _SENTENCE = re.compile(r"[。！？?!…“”「」《》【】]|https?:")
 _LONGEST = 24
+"""Characters of a name."""
+_LONGEST_LINE = 1000
+"""Characters of a line of credits: whoever stands behind them is not looked for."""
 
 
 class Credited(NamedTuple):
@@ -77,6 +83,7 @@ class Credited(NamedTuple):
     translators: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     agency: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
 
     def __add__(self, other: object) -> "Credited":
         """Both lines' people, each once."""
@@ -88,6 +95,9 @@ class Credited(NamedTuple):
 
 def credited(text: str) -> Credited:
     """Who did what, as a credit line says it."""
+    english = english_people(text)
+    if english:
+        return Credited(**english)
     desk = _DESK.match(_unwrapped(text))
     if desk:
         first, *others = people(desk["names"])
@@ -108,9 +118,11 @@ def is_credit_line(text: str) -> bool:
     ``记者：谢谢您接受采访。`` is a turn of an interview.
     """
     text = _unwrapped(text)
-    if _BEHIND.match(text) or _DESK.match(text):
+    if english_people(text) or _BEHIND.match(text) or _DESK.match(text):
         return True
     match = _ROLE.match(text)
+    if _BY_WORD.match(text):  # ``By Tuesday``
+        return False
     if match is None or _SENTENCE.search(_BRACKETS.sub("", text)):
         return False
     if not _field(match["long"] or match["short"], ()):  # ``题图：甲，作者：乙``
@@ -157,7 +169,7 @@ def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def _unwrapped(text: str) -> str:
     """``（记者：甲）`` -> ``记者：甲``."""
-    text = fold(text)
+    text = fold(text)[:_LONGEST_LINE]
     whole = text[:1] in "（(" and text[-1:] in "）)"
     return text[1:-1].strip() if whole and text else text
 

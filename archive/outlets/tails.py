@@ -5,8 +5,12 @@ import re
 from bs4.element import Tag
 
 from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.selectors import edges, holds
+from archive.text.space import fold
 
 _RSS = re.compile(r"^\s*获取更多RSS\s*[：:]")
+_BOXES = frozenset({"p", "div"})
+_LINE = re.compile(r"^[-—–－─━_\uff3f=＝]{4,}$")
 
 
 def drop_rss_advert(clip: Clipping) -> None:
@@ -35,8 +39,19 @@ def drop_blanks(clip: Clipping, selector: str = "p, b, strong, em, i, a, span") 
             tag.unwrap() if tag.contents else tag.decompose()
 
 
+def set_rules(clip: Clipping) -> None:
+    """Paragraphs of nothing but a typed line (``————``) -> ``<hr>``."""
+    for paragraph in clip.all("p"):
+        if _LINE.match(fold(visible_text(paragraph))) and not paragraph.find("img"):
+            paragraph.insert_before(clip.new("hr"))
+            clip.drop(paragraph, "rule-line")
+
+
 def last_blocks(clip: Clipping, within: Tag, count: int) -> list[Tag]:
     """The last ``count`` paragraphs with something to see, last first."""
-    found = [tag for tag in clip.all("p, div, section", within) if not is_blank(tag)]
-    leaves = [tag for tag in found if not tag.find(["p", "div"])]
-    return leaves[::-1][:count]
+    tags = clip.all("p, div, section", within)
+    return edges(tags, _is_leaf, first=0, last=count)[::-1]
+
+
+def _is_leaf(tag: Tag) -> bool:
+    return not is_blank(tag) and not holds(tag, _BOXES)

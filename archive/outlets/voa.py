@@ -17,7 +17,8 @@ from archive.model.names import Names
 from archive.model.outlet import OutletFacts
 from archive.outlets.bullets import set_lists
 from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
-from archive.outlets.credits import agencies, contribution_names
+from archive.outlets.contributions import contribution_names
+from archive.outlets.credits import agencies
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import (

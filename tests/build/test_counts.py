@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import SEVEN, add, build, write
+from tests.sites import SEVEN, add, build, tree, write
 
 LONG = "第一句话说明事由，说得很长，长到足以做摘要。" * 8
 DATA = "data/articles.jsonl"
@@ -104,14 +104,37 @@ def test_words_of_the_interface(themed: Path) -> None:
 
 
 def test_title_of_the_site(root: Path) -> None:
-    """What every page shows renders every page."""
-    pages = build(root).pages
+    """What every page shows renders every page, and copies nothing anew."""
+    build(root)
     write(root, "content/site.toml", 'title = { zh = "甲", en = "A" }\n')
 
-    copied = {path for path in build(root).why if path.startswith(("static/", "data/"))}
+    why = rendered(root)
 
-    assert copied == set()
-    assert build(root, full=True).rendered >= pages - 10
+    others = set(tree(root / "site")) - set(why)
+    assert set(why.values()) == {"view"}
+    assert all(path.startswith(("static/", "data/", ".n")) for path in others)
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/topics.toml", "渡船", "离港"),
+        ("content/outlets.toml", "北方来信", "北方离港"),
+    ],
+)
+def test_what_articles_are_about(root: Path, path: str, old: str, new: str) -> None:
+    """Settings that decide on topics are heard, also for articles that did not change."""
+    add(root, "north-20230104-a", "北方离港。北方离港。北方离港。\n", title="离港")
+    build(root)
+    before = tree(root / "site")
+    write(root, path, (root / path).read_text("utf-8").replace(old, new))
+    build(root)
+    incremental = tree(root / "site")
+
+    (root / ".cache/build.msgpack").unlink()
+    build(root)
+
+    assert tree(root / "site") == incremental != before
 
 
 @pytest.mark.parametrize("damage", ["delete", "change"])

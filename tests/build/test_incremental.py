@@ -32,7 +32,8 @@ class Edits(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.root = glass(new_root(self.folder / "root"))
-        self.jobs = 1
+        for id in IDS[::2]:
+            add(self.root, id, f"{FIRST}\n\n![x](https://{IMAGE})\n")
 
     @rule(
         id=st.sampled_from(IDS),

@@ -1,6 +1,7 @@
 """What a build does where something is wrong, or somebody else's."""
 
 import os
+import pickle
 import re
 from pathlib import Path
 
@@ -337,3 +338,13 @@ def test_glass_shows_all(tmp_path: Path) -> None:
     assert "暗号" in page
     assert "港口" in page
     assert "潮汐档案" in page
+
+
+def test_errors_travel_between_processes() -> None:
+    """What a worker raises arrives whole: place, id and hint."""
+    error = OutputError("O001", "zh/index.html", "cannot be written", "full?")
+
+    arrived = pickle.loads(pickle.dumps(error))
+
+    assert str(arrived) == str(error)
+    assert arrived.hint == "full?"

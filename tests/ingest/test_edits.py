@@ -110,6 +110,17 @@ def test_changed_id(root: Path) -> None:
     assert len(articles(root)) == 1
 
 
+def test_corrected_address_and_renamed_dump(root: Path) -> None:
+    """The bytes of its dump tell whose an article is, when nothing else does."""
+    edited = change(root, *EDITS["address"])
+    (root / "content/raw/1.md").rename(root / "content/raw/2.md")
+
+    report = normalize(root)
+
+    assert counts(report) == (0, 0, 1)
+    assert list(articles(root).values()) == [edited]
+
+
 def test_moved_file(root: Path) -> None:
     """A file that lies elsewhere, but was not edited, goes back to its place."""
     before = articles(root)

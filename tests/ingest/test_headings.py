@@ -1,7 +1,16 @@
 """Which bold paragraphs become headings."""
 
-from archive.ingest.headings import promote_headings
-from archive.model.document import Block, Figure, Heading, Paragraph, Span, plain
+from archive.ingest.headings import order_headings, promote_headings
+from archive.model.document import (
+    Block,
+    Figure,
+    Heading,
+    Items,
+    Paragraph,
+    Quote,
+    Span,
+    plain,
+)
 
 BOLD = frozenset({"strong"})
 PROSE = Paragraph((Span("钟楼停在三点整。"),))
@@ -38,3 +47,31 @@ def test_a_long_question_tells_what_the_short_ones_are() -> None:
     """An interviewer's questions are of one kind, whatever their length."""
     assert headings(bold("为什么？"), PROSE, bold(LONG), PROSE) == []
     assert headings(bold("为什么？"), PROSE) == ["为什么？"]
+
+
+def levels(*given: int) -> list[int]:
+    blocks = [Heading(level, (Span("钟楼"),)) for level in given]
+    made = order_headings((*blocks, PROSE))
+    return [one.level for one in made if isinstance(one, Heading)]
+
+
+def test_headings_begin_at_two_and_skip_no_level() -> None:
+    """Whatever levels an outlet used, a page's outline has no gaps."""
+    assert levels(3, 3) == [2, 2]
+    assert levels(2, 5, 5, 2) == [2, 3, 3, 2]
+    assert levels(3, 2, 3) == [2, 2, 3]
+    assert levels(2, 3, 4) == [2, 3, 4]
+    assert levels() == []
+
+
+def test_headings_in_quotations_and_lists_are_part_of_the_outline() -> None:
+    """A renderer shows them as headings of the same page."""
+    inner = Heading(6, (Span("钟楼"),))
+    blocks = (Heading(4, (Span("广场"),)), Quote((inner,)), Items(0, ((inner,),)))
+    under = Heading(3, (Span("钟楼"),))
+
+    assert order_headings(blocks) == (
+        Heading(2, (Span("广场"),)),
+        Quote((under,)),
+        Items(0, ((under,),)),
+    )

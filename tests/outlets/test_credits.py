@@ -1,8 +1,8 @@
 import pytest
 
+from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import (
     agencies,
-    contribution_names,
     name_case,
     names,
     unique,
