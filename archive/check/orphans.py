@@ -15,7 +15,7 @@ _ENTRANCES = (
     "favicon.ico",
     "apple-touch-icon*.png",
     "CNAME",
-    ".nojekyll",
+    ".*",  # marks for hosts and for the program itself
     ".well-known/*",
     "google*.html",
 )
