@@ -144,18 +144,18 @@ def shown(blocks: Sequence[Block]) -> str:
 
 
 def _shown(block: Block) -> str:
+    text = ""
     match block:
         case Paragraph() | Heading():
-            return plain(block.spans)
+            text = plain(block.spans)
         case Quote():
-            return shown(block.blocks)
+            text = shown(block.blocks)
         case Items():
-            return "".join(shown(item) for item in block.items)
+            text = "".join(shown(item) for item in block.items)
         case Figure():
-            return plain(block.caption) + block.credit
+            text = plain(block.caption) + block.credit
         case Verbatim():
-            return block.text
+            text = block.text
         case Table():
-            return "".join(plain(cell) for row in block.rows for cell in row)
-        case _:
-            return ""
+            text = "".join(plain(cell) for row in block.rows for cell in row)
+    return text
