@@ -56,6 +56,8 @@ def build(
     session.say(build_line(report))
     if not report.articles:
         return 3
+    if any(problem.id.startswith("T") for problem in report.problems):
+        return 2  # pages are missing or old: nobody should publish that unawares
     return 1 if strict and any(p.severity != "notice" for p in report.problems) else 0
 
 

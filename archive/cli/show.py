@@ -44,7 +44,9 @@ def problem_lines(
 def all_problems(report: NormalizeReport) -> tuple[Problem, ...]:
     """The problems of a report, and each quarantined dump as one."""
     quarantined = (
-        Problem(id=q.id, severity="error", where=q.path, message=q.message)
+        Problem(
+            id=q.id, severity="error", where=q.where, message=q.message, hint=q.hint
+        )
         for q in report.quarantined
     )
     return tuple(dict.fromkeys((*report.problems, *quarantined)))

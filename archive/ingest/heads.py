@@ -177,11 +177,16 @@ def key_of(dump: Dump, registry: Registry) -> str:
 
 def quarantine(path: str, error: Exception) -> Quarantined:
     """Why a raw file could not become an article."""
+    line, hint = 0, ""
     if isinstance(error, DumpError):
-        id_, message = error.id, error.message
+        id_, message, hint = error.id, error.message, error.hint
+        at = error.where.rpartition(":")[2]
+        line = int(at) if at.isdecimal() and error.where != path else 0
     elif isinstance(error, OSError):
         id_, message = "D010", f"cannot be read: {error.strerror or error}"
     else:
         id_ = "D011"
         message = f"the layout failed on it: {type(error).__name__}: {error}"
-    return Quarantined(path=readable(path), id=id_, message=message)
+    return Quarantined(
+        path=readable(path), id=id_, message=message, line=line, hint=hint
+    )

@@ -18,6 +18,14 @@ class Quarantined(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     id: str
     message: str
+    line: int = 0
+    """Of the mistake; 0 where it is the file as a whole."""
+    hint: str = ""
+
+    @property
+    def where(self) -> str:
+        """``path:line``."""
+        return f"{self.path}:{self.line}" if self.line else self.path
 
 
 class NormalizeReport(msgspec.Struct, frozen=True, kw_only=True):

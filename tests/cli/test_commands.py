@@ -129,6 +129,24 @@ def test_build_strict(problem: Problem | None, status: int, api: Api, run: Run) 
     assert run("build").status == 0
 
 
+def test_a_broken_template_is_status_2(api: Api, run: Run) -> None:
+    """Pages are missing or old then: nobody should publish that unawares."""
+    broken = msgspec.structs.replace(ERROR, id="T002", where="templates/day.html:1")
+    api.answers["build"] = msgspec.structs.replace(BUILT, problems=(broken,))
+
+    assert run("build").status == 2
+
+
+def test_a_quarantined_dump_is_shown_with_line_and_hint(api: Api, run: Run) -> None:
+    """What is wrong stands where a person must look, and what to do beside it."""
+    bad = Quarantined(
+        path="r/x.md", id="D004", message="no address", line=2, hint="mend it"
+    )
+    api.answers["normalize"] = msgspec.structs.replace(NORMALIZED, quarantined=(bad,))
+
+    assert "r/x.md:2: no address — mend it [D004]" in run("normalize").out
+
+
 def test_no_article_is_status_3(api: Api, run: Run) -> None:
     """A site of nothing is no result; the hint says what comes first."""
     api.answers["build"] = msgspec.structs.replace(BUILT, articles=0)
