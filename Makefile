@@ -5,6 +5,7 @@
 #   make build BASE_URL=https://…         absolute links in feeds and the sitemap
 #   make test ARGS='-k dates'             more words for pytest
 #   make bench BENCH_ROOT=../my-archive   the articles of another project
+#   make fuzz N=50000                     so many damaged dumps
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -14,15 +15,17 @@ SITE := site
 
 BENCH_ROOT ?= .
 BENCH_VENV := .cache/bench-venv
+EXTRACT_VENV := .cache/extract-venv
+N ?= 20000
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := -m pip install --quiet --require-hashes -r
 
-.PHONY: all help build serve check test browser golden lint bench lock clean
+.PHONY: all help build serve check test browser golden lint fuzz bench bench-extract lock clean
 all: lint test
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1	/p' Makefile
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1	/p' Makefile
 
 # --- for a reader of the archive ------------------------------------------------
 
@@ -49,8 +52,14 @@ lint: $(DEV) ## ruff and mypy
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
+fuzz: $(DEV) ## many damaged dumps: none crashes, hangs, loses text or gets through
+	$(PY) -m tests.fuzz.long --count $(N) $(ARGS)
+
 bench: $(BASE) $(BENCH_VENV)/.made ## time and memory beside Hugo's, same articles
 	$(PY) -m tests.bench.hugo --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) $(ARGS)
+
+bench-extract: $(DEV) $(EXTRACT_VENV)/.made ## what three tools find in the same dumps
+	$(PY) -m tests.bench.extract --others $(EXTRACT_VENV) --wrong $(ARGS)
 
 LOCK = $(PY) -m uv pip compile pyproject.toml --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
@@ -61,6 +70,9 @@ lock: $(DEV) ## the newest versions that pyproject.toml allows -> lock files
 	$(PY) -m uv pip compile --group bench --quiet --upgrade --universal \
 		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
 		-o tests/bench/requirements.lock
+	$(PY) -m uv pip compile tests/bench/extract.in --quiet --upgrade --universal \
+		--python-version 3.11 --generate-hashes --custom-compile-command 'make lock' \
+		-o tests/bench/extract.lock
 
 clean: ## remove what was made, but for .venv and the articles
 	rm -rf $(SITE) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
@@ -102,4 +114,10 @@ browser: $(DEV)
 $(BENCH_VENV)/.made: tests/bench/requirements.lock | $(BASE)
 	$(PY) -m venv --clear $(BENCH_VENV)
 	$(BENCH_VENV)/bin/python $(INSTALL) $<
+	@touch $@
+
+# The lock names all there is; old pips stumble over the extra of lxml that it names twice.
+$(EXTRACT_VENV)/.made: tests/bench/extract.lock | $(BASE)
+	$(PY) -m venv --clear $(EXTRACT_VENV)
+	$(EXTRACT_VENV)/bin/python $(INSTALL) $< --no-deps
 	@touch $@

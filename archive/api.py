@@ -71,9 +71,7 @@ def normalize(
         )
 
 
-def ledger(
-    root: Path, file: Path, *, raw: Sequence[Path] = (), jobs: int = 0
-) -> int:
+def ledger(root: Path, file: Path, *, raw: Sequence[Path] = (), jobs: int = 0) -> int:
     """Where every visible character of every dump went, a line of JSON each."""
     sources = list(raw) or [root / folder for folder in settings(root).site.raw]
     return write_ledger(file, root, sources, _own_outlets(root), jobs=jobs)

@@ -223,6 +223,7 @@ class _Flow:
         around = {id(parent) for parent in img.parents}
         if caption:
             around |= {id(parent) for parent in caption.parents}
+            around.discard(id(caption))  # it may hold the picture, and is read once
         for node in rest_of(tag, around, (img, caption)):
             self.node(node, marks, depth)
         self.flush()

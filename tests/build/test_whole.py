@@ -3,6 +3,7 @@
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -110,12 +111,16 @@ def test_killed_with_workers(root: Path, tmp_path: Path) -> None:
     while len(list(site.glob("zh/2022/*/*/*.html"))) < CHUNK:
         time.sleep(0.005)
     process.kill()
-    process.communicate()
+    process.wait()
     deadline = time.monotonic() + 10
     while is_alive(process.pid) and time.monotonic() < deadline:
         time.sleep(0.02)
+    survivors = is_alive(process.pid)
+    if survivors:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
 
-    assert not is_alive(process.pid)
+    assert not survivors
     build(root)
     assert same(tree(site), clean(root, tmp_path)) == []
 

@@ -8,9 +8,9 @@ from archive.outlets.clipping import (
     Entry,
     is_blank,
     lines,
-    repair,
     visible_text,
 )
+from archive.outlets.parsing import repair
 
 
 def clip_of(body: str, url: str = "https://news.example/a/1") -> Clipping:
