@@ -5,10 +5,10 @@ does not use: where the two agree, nothing was lost, added or moved on the way.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.model.document import (
     LINK,
@@ -83,7 +83,9 @@ def runs(outline: Outline, mark: str) -> list[str]:
 
 def marks(outline: Outline, *names: str) -> list[str]:
     """The signs of structure that begin with one of ``names``."""
-    return [part for part in outline if isinstance(part, str) and part.startswith(names)]
+    return [
+        part for part in outline if isinstance(part, str) and part.startswith(names)
+    ]
 
 
 def _merged(parts: Iterator[Run | str]) -> Outline:
@@ -118,6 +120,16 @@ def _mark(mark: str) -> str:
     return unquote(mark) if mark.startswith(LINK) else mark
 
 
+def _items(start: int, items: tuple[tuple[Block, ...], ...]) -> Iterator[Run | str]:
+    name = "ol" if start else "ul"
+    yield f"ol {start}" if start else name
+    for item in items:
+        yield "li"
+        yield from _blocks(item)
+        yield "/li"
+    yield f"/{name}"
+
+
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[Run | str]:
     for block in blocks:
         match block:
@@ -133,13 +145,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[Run | str]:
                 yield from _blocks(inner)
                 yield "/blockquote"
             case Items(start, items):
-                name = "ol" if start else "ul"
-                yield f"ol {start}" if start else name
-                for item in items:
-                    yield "li"
-                    yield from _blocks(item)
-                    yield "/li"
-                yield f"/{name}"
+                yield from _items(start, items)
             case Figure():
                 yield from _figure(block)
             case Verbatim(inside):
@@ -176,7 +182,7 @@ def _table(rows: tuple[tuple[Spans, ...], ...], *, header: bool) -> Iterator[Run
     yield "/table"
 
 
-def _nodes(node: Any, held: frozenset[str]) -> Iterator[Run | str]:
+def _nodes(node: LexborNode, held: frozenset[str]) -> Iterator[Run | str]:
     loose = node.tag == "li"
     for child in node.iter(include_text=True):
         inline = child.tag == "-text" or child.tag in {*_MARKS, "a", "br"}
@@ -188,12 +194,13 @@ def _nodes(node: Any, held: frozenset[str]) -> Iterator[Run | str]:
         yield from _node(child, held)
 
 
-def _node(node: Any, held: frozenset[str]) -> Iterator[Run | str]:
+def _node(node: LexborNode, held: frozenset[str]) -> Iterator[Run | str]:
     name, own = node.tag, node.attributes
     if name == "-text":
         yield Run(node.text(deep=False), held)
     elif name in _MARKS:
-        inside_pre = name == "code" and node.parent.tag == "pre"
+        above = node.parent
+        inside_pre = name == "code" and above is not None and above.tag == "pre"
         yield from _nodes(node, held if inside_pre else held | {_MARKS[name]})
     elif name == "a":
         yield from _nodes(node, held | {LINK + unquote(own.get("href") or "")})
@@ -202,7 +209,10 @@ def _node(node: Any, held: frozenset[str]) -> Iterator[Run | str]:
         yield from _nodes(node, held)
     elif name == "img":
         yield _picture(
-            own.get("src") or "", own.get("alt") or "", own.get("width"), own.get("height")
+            own.get("src") or "",
+            own.get("alt") or "",
+            own.get("width"),
+            own.get("height"),
         )
     elif name == "ol":
         yield f"ol {own.get('start') or 1}"

@@ -20,7 +20,8 @@ from archive.text.space import visible
 _ODD = (
     "* ** *** _ __ ~~ ~~~ ` `` ``` ~ [ ] ( ) ! ![ ]( < > </b> <b> <!-- --> <figure> & &amp; &#42; "
     "&copy \\ \\\\ # ## ### + - -- --- = === | |-| : 1. 1) 12. 10000000000. > >> [x]: [^1] [ ] "
-    "$ $$ { } ^ http://a.example/_b_ www.b.example a@b.example snake_case 甲 乙丙 “ ” 《 》 「 。 ， ！ ？ "
+    "$ $$ { } ^ http://a.example/_b_ www.b.example a@b.example snake_case "
+    "甲 乙丙 “ ” 《 》 「 。 ， ！ ？ "
     "（ ） word it's U.S. é 👍🏽 € ＋ 한국 か \u3000 … — · * * * - - -"
 ).split(" ")
 
@@ -45,7 +46,9 @@ addresses = st.sampled_from(
     ]
 )
 marks = st.frozensets(
-    st.sampled_from(["strong", "em", "strong", "sup", "sub", "del", "u", "code", "cite"]),
+    st.sampled_from(
+        ["strong", "em", "strong", "sup", "sub", "del", "u", "code", "cite"]
+    ),
     max_size=3,
 )
 
