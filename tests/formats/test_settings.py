@@ -64,7 +64,8 @@ def test_only_the_site_must_be_there(tmp_path: Path) -> None:
         read_site(tmp_path / "site.toml", "content/site.toml")
 
     assert caught.value.id == "C006"
-    assert read_outlets(tmp_path / "x", "x") == read_topics(tmp_path / "x", "x") == ()
+    assert read_outlets(tmp_path / "x", "x") == ()
+    assert read_topics(tmp_path / "x", "x") == ()
 
 
 def test_an_address_gets_its_final_slash(tmp_path: Path) -> None:
