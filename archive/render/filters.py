@@ -14,6 +14,7 @@ import msgspec
 from markupsafe import Markup
 
 from archive.model.names import UiLang
+from archive.text.days import MONTHS, period_name
 
 LANG_TAGS: dict[UiLang, str] = {"zh": "zh-Hans", "en": "en"}
 """The BCP 47 tag of each interface language."""
@@ -25,10 +26,6 @@ _WEEKDAYS = {
         *("Friday", "Saturday", "Sunday"),
     ),
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+")
 
@@ -44,12 +41,7 @@ class Counted(Protocol):
 @lru_cache(maxsize=20_000)
 def day(ui: UiLang, value: str) -> str:
     """``2023-01-03`` -> 2023年1月3日 / 3 January 2023. What is no date stays as it is."""
-    found = _date(value)
-    if found is None:
-        return value
-    if ui == "zh":
-        return f"{found.year}年{found.month}月{found.day}日"
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+    return value if _date(value) is None else period_name(ui, value)
 
 
 @lru_cache(maxsize=20_000)
@@ -60,7 +52,7 @@ def day_short(ui: UiLang, value: str) -> str:
         return value
     if ui == "zh":
         return f"{found.month}月{found.day}日"
-    return f"{found.day} {_MONTHS[found.month - 1]}"
+    return f"{found.day} {MONTHS[found.month - 1]}"
 
 
 @lru_cache(maxsize=20_000)
@@ -84,11 +76,7 @@ def day_long(ui: UiLang, value: str) -> str:
 def month(ui: UiLang, value: str) -> str:
     """``2023-01`` (a day's date will do) -> 2023年1月 / January 2023."""
     found = _date(f"{value[:7]}-01")
-    if found is None:
-        return value
-    if ui == "zh":
-        return f"{found.year}年{found.month}月"
-    return f"{_MONTHS[found.month - 1]} {found.year}"
+    return value if found is None else period_name(ui, value[:7])
 
 
 @lru_cache(maxsize=5_000)
@@ -97,7 +85,7 @@ def month_name(ui: UiLang, value: str) -> str:
     found = _date(f"{value[:7]}-01")
     if found is None:
         return value
-    return f"{found.month}月" if ui == "zh" else _MONTHS[found.month - 1]
+    return f"{found.month}月" if ui == "zh" else MONTHS[found.month - 1]
 
 
 def month_short(ui: UiLang, value: str) -> str:

@@ -1,6 +1,6 @@
 """Periods in words, as either language writes them."""
 
-_MONTHS = (
+MONTHS = (
     "January February March April May June July August September October November "
     "December"
 ).split()
@@ -19,7 +19,7 @@ def period_name(ui: str, key: str) -> str:
         return "".join(parts)
     words = (
         str(int(day)) if day else "",
-        _MONTHS[int(month) - 1] if month else "",
+        MONTHS[int(month) - 1] if month else "",
         year,
     )
     return " ".join(word for word in words if word)
