@@ -41,7 +41,7 @@ class Counted(Protocol):
 @lru_cache(maxsize=20_000)
 def day(ui: UiLang, value: str) -> str:
     """``2023-01-03`` -> 2023年1月3日 / 3 January 2023. What is no date stays as it is."""
-    return value if _date(value) is None else period_name(ui, value)
+    return value if _date(value) is None else period_name(ui, value[:10])
 
 
 @lru_cache(maxsize=20_000)
