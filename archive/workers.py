@@ -54,9 +54,10 @@ class Task(Generic[Made, Item, Result]):
         chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
         jobs = min(jobs if jobs > 0 else cores(), len(chunks))
         done = 0
-        if jobs > 1 and len(items) >= _WORTHWHILE:
+        pool = self._pool(jobs) if jobs > 1 and len(items) >= _WORTHWHILE else None
+        if pool:
             try:
-                for results in self._spread(chunks, jobs):
+                for results in _spread(pool, chunks, _AHEAD * jobs):
                     done += 1
                     yield results
             except BrokenProcessPool:
@@ -66,23 +67,32 @@ class Task(Generic[Made, Item, Result]):
             for chunk in chunks[done:]:
                 yield self.do(made, chunk)
 
-    def _spread(
-        self, chunks: Sequence[Sequence[Item]], jobs: int
-    ) -> Iterator[list[Result]]:
-        """Chunks over processes; at most a few results wait to be fetched."""
-        pool = ProcessPoolExecutor(
-            jobs, _context(), _start, (self.prepare, self.do, self.shared)
-        )
-        waiting: deque[Future[list[Result]]] = deque()
+    def _pool(self, jobs: int) -> ProcessPoolExecutor | None:
+        """Worker processes; None where the system grants no semaphores.
+
+        Some containers have no ``/dev/shm`` that a plain user may write to.
+        """
+        shared = (self.prepare, self.do, self.shared)
         try:
-            for chunk in chunks:
-                waiting.append(pool.submit(_work, chunk))
-                if len(waiting) > _AHEAD * jobs:
-                    yield waiting.popleft().result()
-            while waiting:
+            return ProcessPoolExecutor(jobs, _context(), _start, shared)
+        except (OSError, ImportError, NotImplementedError):
+            return None
+
+
+def _spread(
+    pool: ProcessPoolExecutor, chunks: Sequence[Sequence[Any]], ahead: int
+) -> Iterator[list[Any]]:
+    """Chunks over processes; at most ``ahead`` results wait to be fetched."""
+    waiting: deque[Future[list[Any]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_work, chunk))
+            if len(waiting) > ahead:
                 yield waiting.popleft().result()
-        finally:
-            pool.shutdown(cancel_futures=True)
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def cores() -> int:

@@ -107,3 +107,27 @@ def test_stopping_early() -> None:
 def test_cores() -> None:
     """There is one at least."""
     assert cores() >= 1
+
+
+def test_without_semaphores_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A container whose ``/dev/shm`` is closed builds all the same, on one core."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("archive.workers.ProcessPoolExecutor", refuse)
+    items = list(range(400))
+
+    results = [one for part in Task(_nothing, _same).run(items, jobs=2) for one in part]
+
+    assert results == items
+
+
+def _nothing() -> None:
+    """Nothing to prepare."""
+
+
+def _same(_: None, chunk: Sequence[int]) -> list[int]:
+    return list(chunk)
