@@ -15,6 +15,7 @@ def test_the_articles_are_what_the_dumps_give(tmp_path: Path) -> None:
     report = api.normalize(tmp_path, check=True)
 
     assert report.written == 0
+    assert report.states == 0
     assert report.edited_kept == 0
     assert not report.quarantined
 

@@ -44,8 +44,9 @@ def normalize(
 ) -> int:
     """Turn raw dumps into articles in content/articles/.
 
-    Articles that a person has changed are left as they are. A dump that cannot be read
-    does not stop the others.
+    What a person has changed in an article stays; what is new in its dump joins it.
+    Earlier states go to content/history/. A dump that cannot be read does not stop the
+    others.
     """
     from archive import api  # noqa: PLC0415 - so that --help starts fast
 
@@ -64,4 +65,5 @@ def normalize(
     session.say(normalize_line(report, dry=check))
     if report.dumps == len(report.quarantined):
         return 3
-    return 1 if check and report.written else 0
+    would_write = report.written or report.merged or report.states
+    return 1 if check and would_write else 0

@@ -18,7 +18,9 @@ def normalize_json(report: NormalizeReport) -> dict[str, Any]:
         "written": report.written,
         "unchanged": report.unchanged,
         "edited_kept": report.edited_kept,
+        "merged": report.merged,
         "revisions": report.revisions,
+        "states": report.states,
         "quarantined": [
             {"path": q.path, "id": q.id, "message": q.message}
             for q in report.quarantined

@@ -59,6 +59,7 @@ def normalize_line(report: NormalizeReport, *, dry: bool) -> str:
         f"{report.written:,} {'to write' if dry else 'written'}",
         f"{report.unchanged:,} unchanged",
         f"{report.edited_kept:,} edited kept",
+        f"{report.merged:,} merged" if report.merged else "",
         f"{report.revisions:,} revisions",
         f"{len(report.quarantined):,} quarantined",
         _seconds(report.seconds),
@@ -111,4 +112,4 @@ def _seconds(seconds: float) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))

@@ -26,7 +26,16 @@ from archive.errors import ArticleError
 from archive.formats.front_matter_yaml import ALWAYS, KEYS, read_yaml
 from archive.model.article import Article, Header
 
-__all__ = ["KEYS", "read_article", "read_header", "write_article", "write_header"]
+__all__ = [
+    "KEYS",
+    "is_default",
+    "matter_span",
+    "read_article",
+    "read_header",
+    "write_article",
+    "write_header",
+    "write_key",
+]
 
 _OPENING = re.compile(r"\ufeff?---[ \t]*\r?\n")
 _CLOSING = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
@@ -48,17 +57,19 @@ def write_header(header: Header) -> str:
     lines = ["---"]
     for key in KEYS:
         value = getattr(header, key)
-        if key in ALWAYS or not _is_default(value, key):
-            lines.append(_line(key, value))
+        if key in ALWAYS or not is_default(key, value):
+            lines.append(write_key(key, value))
     lines.extend(_free_line(key, value) for key, value in sorted(header.x.items()))
     return "\n".join((*lines, "---", ""))
 
 
-def _is_default(value: object, key: str) -> bool:
+def is_default(key: str, value: object) -> bool:
+    """True for what the writer leaves out."""
     return value in ("", (), None) or (key == "visibility" and value == "public")
 
 
-def _line(key: str, value: object) -> str:
+def write_key(key: str, value: object) -> str:
+    """One key and its value, without a line end behind them."""
     if isinstance(value, tuple) and value and isinstance(value[0], msgspec.Struct):
         rows = "".join(f"\n  - {_json(row)}" for row in value)
         return f"{key}:{rows}"
@@ -103,6 +114,17 @@ def read_article(text: str, where: str) -> Article:
 
 def read_header(text: str, where: str) -> tuple[Header, int]:
     """The header, and the offset at which the body begins."""
+    start, end = matter_span(text, where)
+    matter = text[start:end]
+    header = _fast(matter) or read_yaml(matter, where)
+    closing = _CLOSING.match(text, end)
+    after = (closing.end() if closing else end) + 1
+    body = _EMPTY_LINE.match(text, after)
+    return header, body.end() if body else min(after, len(text))
+
+
+def matter_span(text: str, where: str) -> tuple[int, int]:
+    """Where the YAML between the two rules begins and ends. Raises ArticleError (A001)."""
     opening = _OPENING.match(text)
     if not opening:
         raise ArticleError(
@@ -113,10 +135,7 @@ def read_header(text: str, where: str) -> tuple[Header, int]:
         raise ArticleError(
             "A001", f"{where}:1", "the front matter is not closed", 'add a line "---"'
         )
-    matter = text[opening.end() : end.start()]
-    header = _fast(matter) or read_yaml(matter, where)
-    body = _EMPTY_LINE.match(text, end.end() + 1)
-    return header, body.end() if body else min(end.end() + 1, len(text))
+    return opening.end(), end.start()
 
 
 def _fast(matter: str) -> Header | None:

@@ -19,7 +19,7 @@ from archive.ingest.shelf import Shelved
 from archive.ingest.tellings import Made
 from archive.model.outlet import OutletFacts
 
-_SCHEMA = 3
+_SCHEMA = 4
 _ROOMS = ("text", "model", "dumps", "formats", "outlets", "ingest")
 _LIBRARIES = (
     "beautifulsoup4",
@@ -43,6 +43,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """By the path of the raw file."""
     shelf: dict[str, Shelved] = {}
     """By the path of the article."""
+    past: dict[str, Shelved] = {}
+    """By the path of the state."""
     made: dict[str, Made] = {}
     """By key."""
 

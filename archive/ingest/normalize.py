@@ -1,9 +1,9 @@
 """Raw dumps -> articles on disk: the whole first half of the house.
 
-Heads of dumps -> groups that are one article -> its text -> a verdict -> its file. Each
-step is a function of what the ones before it found; only the last one writes.
+Heads of dumps -> groups that are one article -> its states -> a verdict -> its files.
+Each step is a function of what the ones before it found; only the last one writes.
 
-Ids of the problems that can arise: see ``dumps``, ``heads`` and ``settle``.
+Ids of the problems that can arise: see ``dumps``, ``heads``, ``settle`` and ``edits``.
 """
 
 import time
@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.dumps.sources import raw_items
-from archive.ingest.heads import Seen, knowledge, read_heads
+from archive.ingest.heads import Head, Seen, knowledge, read_heads
 from archive.ingest.memory import Memory, code_of, keep, remember
+from archive.ingest.scribe import Scribe
 from archive.ingest.settle import Shelf, Verdict, judge, name
-from archive.ingest.shelf import Shelved, find_homes, owners, read_shelf, shelve
-from archive.ingest.store import FOLDER, place, sweep
+from archive.ingest.shelf import find_homes, find_states, owners, read_shelf
+from archive.ingest.store import HISTORY
 from archive.ingest.tellings import (
     Group,
     Made,
@@ -35,13 +36,11 @@ MEMORY = ".cache/normalize.msgpack"
 
 
 class Settled(NamedTuple):
-    """An article, and what was decided about it."""
+    """An article, what was decided about it, and what came up on the way."""
 
     made: Made
     verdict: Verdict
-    clash: Problem | None = None
-    written: Shelved | None = None
-    """Its file, where it was written."""
+    problems: tuple[Problem, ...] = ()
 
 
 def normalize(
@@ -56,31 +55,45 @@ def normalize(
     """Read every dump of the sources ``raw`` and bring ``content/articles`` up to date.
 
     With ``check`` nothing is written: ``written`` then counts what would be. No dump
-    stops another; an article that a person changed is left as it is.
+    stops another. What a person changed stays; what is new in the dump joins it.
     Raises OutputError where the disk refuses, ConfigError for a source that is missing.
     """
     started = time.perf_counter()
-    folder = None if check else root / FOLDER
     memory = remember(root / MEMORY, code_of(facts))
     sources = raw_items(root, raw)
     seen = read_heads(sources.items, facts, memory.heads, jobs=jobs, progress=progress)
     heads = [head for file in seen for head in file.heads]
-    lying = read_shelf(root, facts, memory.shelf, jobs=jobs)
-    shelf = Shelf(
-        files=lying,
-        homes=find_homes(lying.values(), heads),
-        broken=tuple(file for file in lying.values() if file.broken),
-    )
+    shelf = _shelf(root, facts, memory, heads, jobs)
     groups = make_groups(heads, {key: h.main.id for key, h in shelf.homes.items()})
     settled = _remembered(groups, shelf, memory)
     rest = [group for group in groups if group.key not in settled]
-    for one in _settle(_tell(rest, facts, jobs), shelf, facts, folder):
+    scribe = Scribe(root, shelf, Registry(facts), is_dry=check)
+    for one in _settle(_tell(rest, facts, jobs), shelf, scribe):
         settled[one.made.key] = one
         if progress:
             progress("normalize", len(settled), len(groups))
     if not check:
-        _keep(root / MEMORY, memory, seen, lying, settled)
+        _keep(root / MEMORY, memory, seen, scribe, settled)
     return _report(seen, sources.problems, settled, started)
+
+
+def _shelf(
+    root: Path,
+    facts: tuple[OutletFacts, ...],
+    memory: Memory,
+    heads: Sequence[Head],
+    jobs: int,
+) -> Shelf:
+    """Everything that lies on disk, and whose it is."""
+    files = read_shelf(root, facts, memory.shelf, jobs=jobs)
+    past = read_shelf(root, facts, memory.past, folder=HISTORY, jobs=jobs)
+    return Shelf(
+        files=files,
+        homes=find_homes(files.values(), heads),
+        broken=tuple(file for file in files.values() if file.broken),
+        past=past,
+        states=find_states(past.values()),
+    )
 
 
 def _remembered(
@@ -92,7 +105,7 @@ def _remembered(
         made = memory.made.get(group.key)
         if made and (made.mark, made.id) == (group.mark, group.id):
             verdict = judge(made, shelf)
-            if verdict.kind != "write":
+            if verdict.is_idle:
                 found[group.key] = Settled(made, verdict)
     return found
 
@@ -106,28 +119,18 @@ def _tell(
 
 
 def _settle(
-    tellings: Iterator[Telling],
-    shelf: Shelf,
-    facts: tuple[OutletFacts, ...],
-    folder: Path | None,
+    tellings: Iterator[Telling], shelf: Shelf, scribe: Scribe
 ) -> Iterator[Settled]:
-    """Name, judge and write one article after another; without a folder nothing."""
-    registry = Registry(facts)
+    """Name, judge and write one article after another."""
     taken = owners(shelf.files.values(), shelf.homes)
-    is_swept = False
     for telling in tellings:
         named, clash = _named(telling, shelf, taken)
         made = named.made
         verdict = judge(made, shelf)
-        written = None
         if verdict.kind == "write":
             taken[made.id] = made.key
-            if folder and not is_swept:
-                is_swept = sweep(folder)
-            if folder:
-                place(folder, made.path, named.data, verdict.remove)
-                written = shelve(made.path, named.data, registry)
-        yield Settled(made, verdict, clash, written)
+        problems = scribe.carry_out(named, verdict)
+        yield Settled(made, verdict, (clash, *problems) if clash else problems)
 
 
 def _named(
@@ -145,16 +148,15 @@ def _keep(
     file: Path,
     before: Memory,
     seen: Sequence[Seen],
-    lying: Mapping[str, Shelved],
+    scribe: Scribe,
     settled: Mapping[str, Settled],
 ) -> None:
     """Leave what was learned for the next run."""
-    gone = {path for one in settled.values() for path in one.verdict.remove}
-    written = {one.written.path: one.written for one in settled.values() if one.written}
     memory = Memory(
         code=before.code,
         heads=knowledge(seen),
-        shelf={p: f for p, f in {**lying, **written}.items() if p not in gone},
+        shelf=scribe.files,
+        past=scribe.past,
         made={key: one.made for key, one in settled.items()},
     )
     if memory != before:
@@ -174,14 +176,16 @@ def _report(
     problems = {
         *found,
         *(p for file in seen for head in file.heads for p in head.problems),
-        *(one.clash for one in settled.values() if one.clash),
+        *(problem for one in settled.values() for problem in one.problems),
         *(verdict.problem for verdict in verdicts if verdict.problem),
     }
     return NormalizeReport(
         dumps=sum(len(file.heads) + len(file.failed) for file in seen),
         written=kinds.count("write"),
         unchanged=kinds.count("unchanged"),
-        edited_kept=kinds.count("kept"),
+        edited_kept=kinds.count("kept") + kinds.count("merge"),
+        merged=kinds.count("merge"),
+        states=sum(len(v.states) + bool(v.retired) for v in verdicts),
         revisions=sum(one.made.revisions for one in settled.values()),
         quarantined=tuple(sorted(quarantined, key=lambda q: q.path)),
         problems=tuple(sorted(problems)),

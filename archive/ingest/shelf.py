@@ -1,4 +1,4 @@
-"""``content/articles`` -> what lies there: which article each file is, and whose."""
+"""``content/articles`` and ``content/history`` -> what lies there, and whose it is."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True):
     """An article file as it lies there."""
 
     path: str
-    """Below ``content/articles``."""
+    """Below ``content/articles``, or ``content/history``."""
     digest: str
     """Of its bytes."""
     id: str = ""
@@ -42,6 +42,8 @@ class Shelved(msgspec.Struct, frozen=True, kw_only=True):
     """Path of the dump that gave the text; empty for a person's own."""
     source: str = ""
     """sha256 of that dump."""
+    archived: str = ""
+    """When that dump was made, as the file says."""
     edited: bool = True
     """True where a person wrote or changed it."""
     broken: Problem | None = None
@@ -57,7 +59,8 @@ class Home(NamedTuple):
 
 
 class _File(NamedTuple):
-    folder: Path
+    root: Path
+    folder: str
     path: str
 
 
@@ -66,18 +69,18 @@ def read_shelf(
     facts: tuple[OutletFacts, ...],
     known: Mapping[str, Shelved],
     *,
+    folder: str = FOLDER,
     jobs: int = 0,
 ) -> dict[str, Shelved]:
-    """Every article file, by path; from ``known`` where its bytes are."""
-    folder = root / FOLDER
+    """Every article file of a folder, by path; from ``known`` where its bytes are."""
     found: dict[str, Shelved] = {}
     unknown: list[_File] = []
-    for path in article_names(folder):
+    for path in article_names(root / folder):
         before = known.get(path)
-        if before and before.digest == _digest(folder / path):
+        if before and before.digest == _digest(root / folder / path):
             found[path] = before
         else:
-            unknown.append(_File(folder, path))
+            unknown.append(_File(root, folder, path))
     for chunk in Task(Registry, _read_chunk, facts).run(unknown, jobs=jobs):
         found.update((shelved.path, shelved) for shelved in chunk)
     return {path: found[path] for path in sorted(found)}
@@ -97,19 +100,22 @@ def _read_chunk(registry: Registry, files: Sequence[_File]) -> list[Shelved]:
 def _read(registry: Registry, file: _File) -> Shelved:
     data = b""
     try:
-        data = read_file(file.folder / file.path, f"{FOLDER}/{file.path}")
-        return shelve(file.path, data, registry)
+        where = f"{file.folder}/{file.path}"
+        data = read_file(file.root / where, where)
+        return shelve(file.path, data, registry, folder=file.folder)
     except ArchiveError as error:
         problem = Problem.from_error(error)
         return Shelved(path=file.path, digest=digest(data), broken=problem)
 
 
-def shelve(path: str, data: bytes, registry: Registry) -> Shelved:
+def shelve(
+    path: str, data: bytes, registry: Registry, *, folder: str = FOLDER
+) -> Shelved:
     """A file with these bytes.
 
     Raises ArticleError where they are no article.
     """
-    header = parse(data, f"{FOLDER}/{path}").header
+    header = parse(data, f"{folder}/{path}").header
     return Shelved(
         path=path,
         digest=digest(data),
@@ -118,6 +124,7 @@ def shelve(path: str, data: bytes, registry: Registry) -> Shelved:
         place=article_path(header),
         dump=header.source.path if header.source else "",
         source=header.source.sha256 if header.source else "",
+        archived=header.archived,
         edited=is_edited(data),
     )
 
@@ -168,6 +175,14 @@ def find_homes(shelf: Iterable[Shelved], heads: Iterable[Head]) -> dict[str, Hom
             )
             files[key or _by_hand(file)].append(file)
     return {key: _home(own) for key, own in files.items()}
+
+
+def find_states(files: Iterable[Shelved]) -> dict[tuple[str, str], Shelved]:
+    """Id and sha256 of a dump -> the file of ``content/history`` that holds its state.
+
+    What a person has written or changed there is no dump's state.
+    """
+    return {(file.id, file.source): file for file in files if not file.edited}
 
 
 def _by_hand(file: Shelved) -> str:

@@ -1,4 +1,4 @@
-"""Articles on disk: where each lies, and whether a person has changed it."""
+"""Articles on disk: where each lies and its earlier states, and whose its bytes are."""
 
 import os
 import re
@@ -12,9 +12,16 @@ from archive.formats.files import inside, refused, write_file
 from archive.formats.fingerprint import digest
 from archive.formats.front_matter import read_article, write_article
 from archive.model.article import Article, Header
+from archive.text.slugs import slug
 
 FOLDER = "content/articles"
+HISTORY = "content/history"
+"""Earlier states of articles, and what edited ones were when a person began."""
 _DIGITS = 16
+_OF_DUMP = 8
+"""Hexadecimal digits that tell the dumps of one article apart."""
+_PLAIN = re.compile(r"[a-z0-9-]+")
+_NOT_IN_STAMP = re.compile(r"[^0-9TZ]")
 _DAY = re.compile(r"-(\d{4})(\d{2})\d{2}-")
 _SEAL = re.compile(
     rb'^source: \{.*(, "written": "([0-9a-f]{%d})")\}$' % _DIGITS, re.MULTILINE
@@ -26,6 +33,24 @@ def article_path(header: Header) -> str:
     day = _DAY.search(header.id)
     place = f"{day[1]}/{day[2]}" if day else "undated"
     return f"{header.lang}/{header.outlet}/{place}/{header.id}.md"
+
+
+def history_path(id_: str, archived: str, sha256: str) -> str:
+    """``<outlet>/<yyyy>/<mm>/<id>/<time>-<dump>.md``, below ``content/history``.
+
+    In the order of their names the states of an article are in the order of time.
+    """
+    day = _DAY.search(id_)
+    outlet = id_[: day.start()] if day else id_.partition("-undated-")[0]
+    place = f"{day[1]}/{day[2]}" if day else "undated"
+    time = _NOT_IN_STAMP.sub("", archived.replace("+00:00", "Z")) or "undated"
+    own, outlet = _plain(id_), _plain(outlet)
+    return f"{outlet}/{place}/{own}/{time}-{sha256[:_OF_DUMP]}.md"
+
+
+def _plain(name: str) -> str:
+    """A name of a folder, also where a person made up the id."""
+    return name if _PLAIN.fullmatch(name) else slug(name, salt=name)
 
 
 def seal(article: Article) -> bytes:
@@ -56,11 +81,12 @@ def is_edited(data: bytes) -> bool:
     return digest(bare)[:_DIGITS].encode() != found[2]
 
 
-def place(folder: Path, path: str, data: bytes, remove: Iterable[str]) -> None:
+def place(root: Path, path: str, data: bytes, remove: Iterable[str]) -> None:
     """Write an article to its place, and only then take it from its old ones.
 
     Raises OutputError where the disk refuses; nothing is lost then.
     """
+    folder = root / FOLDER
     write_file(inside(folder, path), data, f"{FOLDER}/{path}")
     for old in remove:
         try:
@@ -69,10 +95,16 @@ def place(folder: Path, path: str, data: bytes, remove: Iterable[str]) -> None:
             raise refused(error, f"{FOLDER}/{old}") from None
 
 
-def sweep(folder: Path) -> bool:
+def place_state(root: Path, path: str, data: bytes) -> None:
+    """Write a state of an article to its place. Raises OutputError."""
+    write_file(inside(root / HISTORY, path), data, f"{HISTORY}/{path}")
+
+
+def sweep(root: Path) -> bool:
     """Delete what a run that was stopped left half written. True, when it is done."""
-    for half in folder.rglob(".writing-*"):
-        half.unlink(missing_ok=True)
+    for folder in (FOLDER, HISTORY):
+        for half in (root / folder).rglob(".writing-*"):
+            half.unlink(missing_ok=True)
     return True
 
 

@@ -1,4 +1,4 @@
-"""Dumps of one article -> the article as its file will hold it.
+"""Dumps of one article -> its states, each as its file will hold it.
 
 The newest dump gives the text, the oldest the id; which of them is read first decides
 nothing.
@@ -35,6 +35,21 @@ class Group(NamedTuple):
     """The id that the article has on disk; empty where it is new."""
 
 
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as one of its dumps tells it."""
+
+    dump: str
+    """Path of the dump."""
+    sha256: str
+    """Of its bytes."""
+    archived: str
+    """Its own time, ISO 8601 UTC; empty where unknown."""
+    digest: str
+    """Of the bytes of the file that tells it."""
+    is_news: bool
+    """False where the state after it says nothing else."""
+
+
 class Made(msgspec.Struct, frozen=True, kw_only=True):
     """An article as some dumps tell it: everything that decides what is to be done."""
 
@@ -45,22 +60,33 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     """Empty where no dump of the group can be read: there is no article then."""
     path: str = ""
     """Below ``content/articles``."""
-    digest: str = ""
-    """Of the file's bytes."""
-    source: str = ""
-    """sha256 of the dump that gave the text."""
-    newest: str = ""
-    """Path of that dump."""
+    states: tuple[State, ...] = ()
+    """From the oldest dump to the newest, which is the article; equal dumps are one."""
     revisions: int = 0
     """Earlier states of the article among the dumps."""
     quarantined: tuple[Quarantined, ...] = ()
 
+    @property
+    def newest(self) -> State:
+        """The state that is the article. Raises IndexError where there is none."""
+        return self.states[-1]
+
 
 class Telling(NamedTuple):
-    """A made article, and the bytes of its file."""
+    """A made article, and the bytes of a file for each of its states."""
 
     made: Made
-    data: bytes = b""
+    files: tuple[bytes, ...] = ()
+
+    @property
+    def data(self) -> bytes:
+        """The file of the article."""
+        return self.files[-1]
+
+    def file_of(self, sha256: str) -> bytes:
+        """The file of the state that the dump with these bytes tells; empty if none does."""
+        pairs = zip(self.made.states, self.files, strict=True)
+        return next((data for state, data in pairs if state.sha256 == sha256), b"")
 
 
 def make_groups(heads: Iterable[Head], ids: Mapping[str, str]) -> list[Group]:
@@ -94,16 +120,15 @@ def _tell(registry: Registry, group: Group) -> Telling:
     failed = tuple(other for other in found if isinstance(other, Quarantined))
     if not readings:
         return Telling(Made(key=group.key, mark=group.mark, quarantined=failed))
-    path, sha256 = _dump(readings[-1])
     made = Made(
         key=group.key,
         mark=group.mark,
-        source=sha256,
-        newest=path,
         revisions=len(readings) - 1,
         quarantined=failed,
     )
-    return _file(made, readings[-1].article, group.id or readings[0].article.header.id)
+    id_ = group.id or readings[0].article.header.id
+    own = {_dump(reading)[1]: reading.article for reading in readings}
+    return _telling(made, list(own.values()), id_)
 
 
 def _read(registry: Registry, file: RawItem, key: str) -> Reading | Quarantined:
@@ -129,14 +154,38 @@ def _dump(reading: Reading) -> tuple[str, str]:
     return (source.path, source.sha256) if source else ("", "")
 
 
-def _file(made: Made, article: Article, id_: str) -> Telling:
-    header = replace(article.header, id=id_)
-    data = seal(Article(header=header, body=article.body))
-    return Telling(
-        replace(made, id=id_, path=article_path(header), digest=digest(data)), data
+def _telling(made: Made, articles: Sequence[Article], id_: str) -> Telling:
+    """The states under an id, oldest first."""
+    own = [replace(a, header=replace(a.header, id=id_)) for a in articles]
+    files = tuple(seal(article) for article in own)
+    pairs = zip(own, files, (*own[1:], None), strict=True)
+    states = tuple(_state(article, data, after) for article, data, after in pairs)
+    path = article_path(own[-1].header)
+    return Telling(replace(made, id=id_, path=path, states=states), files)
+
+
+def _state(article: Article, data: bytes, after: Article | None) -> State:
+    header = article.header
+    return State(
+        dump=header.source.path if header.source else "",
+        sha256=header.source.sha256 if header.source else "",
+        archived=header.archived,
+        digest=digest(data),
+        is_news=after is None or not says_the_same(article, after),
     )
 
 
+def says_the_same(one: Article, other: Article) -> bool:
+    """True where a reader sees no difference: only the dumps are not the same."""
+    return _told(one) == _told(other)
+
+
+def _told(article: Article) -> Article:
+    header = replace(article.header, id="", archived="", source=None)
+    return Article(header=header, body=article.body)
+
+
 def renamed(telling: Telling, id_: str) -> Telling:
-    """The same article under another id."""
-    return _file(telling.made, parse(telling.data, telling.made.path), id_)
+    """The same states under another id."""
+    path = telling.made.path
+    return _telling(telling.made, [parse(data, path) for data in telling.files], id_)

@@ -35,12 +35,16 @@ class NormalizeReport(msgspec.Struct, frozen=True, kw_only=True):
     written: int
     unchanged: int
     edited_kept: int
-    """Articles that a person changed: left as they are."""
+    """Articles that a person changed: what they wrote stands."""
     revisions: int
     """Dumps that are an earlier state of an article dumped again."""
     quarantined: tuple[Quarantined, ...]
     problems: tuple[Problem, ...]
     seconds: float
+    merged: int = 0
+    """Of those that a person changed: articles that something new in the dump joined."""
+    states: int = 0
+    """Files written to ``content/history``."""
 
 
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):

@@ -182,7 +182,8 @@ def test_check_says_what_it_found(api: Api, run: Run) -> None:
 
 
 KEYS = {
-    "normalize": "dumps written unchanged edited_kept revisions quarantined problems seconds",
+    "normalize": "dumps written unchanged edited_kept merged revisions"
+    " states quarantined problems seconds",
     "build": "articles pages rendered kept pruned bytes problems seconds",
     "check": "problems",
 }

@@ -71,20 +71,138 @@ def test_edit_is_kept(root: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize(("old", "new"), EDITS.values(), ids=EDITS)
-def test_edit_and_changed_dump(root: Path, old: str, new: str) -> None:
-    """Where the dump has changed as well the edit stands, and D009 says so."""
+def test_edit_and_changed_dump_at_once(root: Path, old: str, new: str) -> None:
+    """Where nobody knows any more what the edit began with, all of the file stands.
+
+    Only the line that names the dump changes; D009 tells what the new one has otherwise,
+    once, and the dump's own version lies in the history.
+    """
     edited = change(root, old, new)
     add_dump(root, "1.md", html="<p>更正过的正文。</p>", epoch=1672717099)
 
     report = normalize(root)
+    files = articles(root)
 
-    if old != "url: ":  # whose it is can no longer be told: both stay
-        assert list(articles(root).values()) == [edited]
-        assert counts(report) == (0, 0, 1)
-    assert edited in articles(root).values()
-    if old.startswith(("清晨", "离港")):
-        assert [p.id for p in report.problems] == ["D009"]
-        assert "1.md" in report.problems[0].hint
+    if old in {"url: ", "title:"} or new.startswith("x-source"):
+        # whose it is cannot be told, what it says cannot be read, or it has no dump
+        assert edited in files.values()
+        return
+    assert counts(report) == (0, 0, 1)
+    (now,) = files.values()
+    assert without_source(now) == without_source(edited)
+    assert now != edited
+    assert {p.id for p in report.problems} == {"D009"}
+    (state,) = history(root)
+    assert state in report.problems[0].hint
+    again = normalize(root)
+    assert (again.merged, again.problems, articles(root)) == (0, (), files)
+
+
+def without_source(data: bytes) -> list[bytes]:
+    """The lines that do not speak of the dump."""
+    return [line for line in data.splitlines() if not line.startswith(b"source:")]
+
+
+def history(root: Path) -> dict[str, bytes]:
+    """The files of content/history, by path."""
+    folder = root / "content/history"
+    return {
+        f.relative_to(folder).as_posix(): f.read_bytes()
+        for f in sorted(folder.rglob("*.md"))
+    }
+
+
+def test_new_facts_join_an_edit(root: Path) -> None:
+    """What only the dump changed comes in; what a person changed stays; nothing collides."""
+    change(root, 'title: "第一班渡轮"', "# mine\ntitle: 最后一班渡轮  # better")
+    normalize(root)
+    add_dump(root, "1.md", html="<p>更正过的正文。</p>", epoch=1672717099)
+
+    report = normalize(root)
+
+    text = article_file(root).read_text("utf-8")
+    assert "# mine\ntitle: 最后一班渡轮  # better\n" in text
+    assert text.endswith("更正过的正文。\n")
+    assert 'archived: "2023-01-03T03:38:19+00:00"' in text
+    assert (report.merged, report.edited_kept, report.problems) == (1, 1, ())
+    assert normalize(root).merged == 0
+    assert len(history(root)) == 2  # what the person began with, and what came
+
+
+def test_collision_tells_both_versions(root: Path) -> None:
+    """A title that both changed: the person's stands, and D009 shows the dump's."""
+    change(root, 'title: "第一班渡轮"', 'title: "最后一班渡轮"')
+    normalize(root)
+    add_dump(root, "1.md", title="头班渡轮", epoch=1672717099)
+
+    (problem,) = normalize(root).problems
+
+    assert problem.id == "D009"
+    assert problem.where.endswith("harbour-20230103-ferry.md:3")
+    assert "最后一班渡轮" in problem.message
+    assert "头班渡轮" in problem.message
+    assert 'title: "最后一班渡轮"' in article_file(root).read_text("utf-8")
+    kept = problem.hint.partition("content/history/")[2]
+    assert "头班渡轮" in history(root)[kept].decode()
+
+
+def test_dump_comes_to_say_what_the_person_did(root: Path) -> None:
+    """Two who agree: the article is the program's again."""
+    change(root, "六点", "七点")
+    normalize(root)
+    add_dump(root, "1.md", html="<p>第一班渡轮在清晨七点离港。</p>", epoch=1672717099)
+
+    first, second = normalize(root), normalize(root)
+
+    assert (first.merged, first.problems) == (1, ())
+    assert counts(second) == (0, 1, 0)
+
+
+def test_better_program_joins_an_edit(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that reads the same dump better brings that into edited articles."""
+    change(root, 'title: "第一班渡轮"', 'title: "最后一班渡轮"')
+    normalize(root)
+    monkeypatch.setattr("archive.ingest.read.write_markdown", lambda _: "读得更好。\n")
+    shutil.rmtree(root / ".cache")
+
+    report = normalize(root)
+
+    text = article_file(root).read_text("utf-8")
+    assert (report.merged, report.problems) == (1, ())
+    assert "最后一班渡轮" in text
+    assert "读得更好" in text
+    assert normalize(root).merged == 0
+
+
+def test_state_edited_by_a_person(root: Path) -> None:
+    """What a person changes in the history is not written over either."""
+    add_dump(root, "0.md", html="<p>旧文。</p>", epoch=1672700000)
+    normalize(root)
+    (path,) = history(root)
+    state = root / "content/history" / path
+    state.write_text(state.read_text("utf-8").replace("旧文", "更旧"), "utf-8")
+    shutil.rmtree(root / ".cache")
+
+    report = normalize(root)
+
+    assert "更旧" in history(root)[path].decode()
+    assert (report.states, normalize(root).states) == (0, 0)
+
+
+def test_check_tells_of_a_merge(root: Path) -> None:
+    """--check counts what would join an edit, and writes nothing."""
+    change(root, 'title: "第一班渡轮"', 'title: "最后一班渡轮"')
+    normalize(root)
+    add_dump(root, "1.md", title="头班渡轮", epoch=1672717099)
+    before = articles(root), history(root)
+
+    report = normalize(root, check=True)
+
+    assert (report.merged, report.states) == (1, 1)
+    assert [problem.id for problem in report.problems] == ["D009"]
+    assert (articles(root), history(root)) == before
 
 
 def test_edited_then_undone(root: Path) -> None:
