@@ -30,12 +30,12 @@ from archive.model.document import (
 )
 from archive.model.dump import Dump
 from archive.model.outlet import OutletFacts
-from archive.outlets.clipping import Clipping, visible_text
+from archive.outlets.clipping import DROP, Clipping, visible_text
 from archive.outlets.registry import Registry
 from archive.text.space import bare
 from archive.workers import Task
 
-_FIELD, _DROP = "field:", "drop:"
+_FIELD = "field:"
 
 
 class Dropped(msgspec.Struct, frozen=True):
@@ -119,8 +119,8 @@ def account_for(dump: Dump, registry: Registry) -> Account:
     fields: Counter[str] = Counter()
     dropped: list[Dropped] = []
     for place, text in reading.ledger:
-        if place.startswith(_DROP):
-            dropped.append(Dropped(place.removeprefix(_DROP), text))
+        if place.startswith(DROP):
+            dropped.append(Dropped(place.removeprefix(DROP), text))
         else:
             fields[place.removeprefix(_FIELD)] += len(bare(text))
     before = Counter(seen)

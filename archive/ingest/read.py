@@ -16,7 +16,7 @@ from archive.model.article import Article, Header, Source
 from archive.model.document import Block, Figure, Heading, Items, Paragraph, Quote
 from archive.model.document import plain as plain_spans
 from archive.model.dump import Dump, Given
-from archive.outlets.clipping import Clipping, Entry
+from archive.outlets.clipping import Clipping, Entry, dropped
 from archive.outlets.credits import names
 from archive.outlets.english_lines import with_english_credits
 from archive.outlets.findings import Findings
@@ -64,7 +64,13 @@ def read_article(dump: Dump, registry: Registry) -> Reading:
     blocks = order_headings(blocks)
     if not blocks and not (findings.deck or findings.image or findings.media):
         raise DumpError("D005", dump.path, "no article below the header")
-    header = _header(dump, outlet, findings, blocks, name)
+    source = Source(
+        path=dump.path,
+        sha256=dump.sha256,
+        layout=name,
+        dropped=dropped(clip.ledger),
+    )
+    header = _header(dump, outlet, findings, blocks, source)
     return Reading(
         article=Article(header=header, body=write_markdown(blocks)),
         key=key_of(dump, registry),
@@ -98,7 +104,7 @@ def _header(
     outlet: Outlet,
     found: Findings,
     blocks: tuple[Block, ...],
-    layout: str,
+    source: Source,
 ) -> Header:
     title = fold(found.title or dump.title)
     archived = _archived(dump)
@@ -123,7 +129,7 @@ def _header(
         image=found.image,
         media=found.media,
         related=found.related,
-        source=Source(path=dump.path, sha256=dump.sha256, layout=layout),
+        source=source,
     )
 
 

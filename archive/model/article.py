@@ -3,7 +3,7 @@
 The keys, their order and their meaning are the contract in ``content/README.md``.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -59,6 +59,8 @@ class Source(_Value, frozen=True, kw_only=True):
     """Of the raw dump's bytes."""
     layout: str
     """The layout that read it, ``nytimes/2023``."""
+    dropped: dict[str, Annotated[int, msgspec.Meta(ge=0)]] = {}
+    """Rule -> visible characters of the dump that were left out under it."""
     written: str = ""
     """Digest of the article as the program last wrote it; a difference is a person's edit."""
 

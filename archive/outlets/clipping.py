@@ -6,6 +6,7 @@ So every visible character ends in exactly one place, and the ledger can prove i
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ from archive.formats.html_reader import UNSEEN, address
 from archive.model.dump import Dump
 from archive.outlets.parsing import open_up, parse
 from archive.outlets.selectors import holds, plain, walk
-from archive.text.space import fold
+from archive.text.space import bare, fold
 
 _SHOWING = frozenset({"img", "video", "audio", "iframe", "hr", "table"})
 """Elements that show something without any text."""
@@ -27,6 +28,22 @@ class Entry(NamedTuple):
     place: str
     """``field:authors`` or ``drop:rss-advert``."""
     text: str
+
+
+DROP = "drop:"
+"""How the place of an entry begins that was left out."""
+
+
+def dropped(ledger: Iterable[Entry]) -> dict[str, int]:
+    """Rule -> characters left out under it; white space does not count.
+
+    By rule, sorted. A rule that took away only what shows no character is not there.
+    """
+    counts: Counter[str] = Counter()
+    for place, text in ledger:
+        if place.startswith(DROP):
+            counts[place.removeprefix(DROP)] += len(bare(text))
+    return {rule: counts[rule] for rule in sorted(counts) if counts[rule]}
 
 
 class Clipping:
@@ -73,7 +90,7 @@ class Clipping:
 
     def drop(self, node: Tag | NavigableString | None, rule: str) -> None:
         """Remove ``node`` under a named rule."""
-        self._remove(node, f"drop:{rule}")
+        self._remove(node, f"{DROP}{rule}")
 
     def drop_all(self, selector: str, rule: str, within: Tag | None = None) -> None:
         """Remove every element that matches, outermost first."""

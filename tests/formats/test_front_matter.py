@@ -1,12 +1,13 @@
 """Front matter: what is written is read back, and mistakes are named."""
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ArticleError
-from archive.formats.front_matter import KEYS, read_article, write_article
+from archive.formats.front_matter import KEYS, read_article, write_article, write_header
 from archive.model.article import Article, Header, Image, Medium, Related, Source
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -29,9 +30,17 @@ headers = st.builds(
     ).map(tuple),
     related=st.lists(st.builds(Related, title=texts, url=texts), max_size=2).map(tuple),
     visibility=st.sampled_from(["public", "withdrawn"]),
-    source=st.none() | st.builds(Source, path=texts, sha256=texts, layout=texts),
+    source=st.none()
+    | st.builds(
+        Source,
+        path=texts,
+        sha256=texts,
+        layout=texts,
+        dropped=st.dictionaries(texts, st.integers(0, 9), max_size=2),
+    ),
     x=st.dictionaries(st.from_regex(r"[a-z]{1,8}", fullmatch=True), texts, max_size=2),
 )
+SOURCE = 'source: {path: "a.md", sha256: "0", layout: "a/1", dropped: %s}'
 HEAD = 'id: "a-20230103-b"\ntitle: "标题"\noutlet: "a"\nlang: "zh-Hans"\n'
 
 
@@ -62,6 +71,40 @@ def test_a_person_may_write_any_yaml() -> None:
     assert (header.published, header.authors) == ("2024-05-01", ("张三",))
 
 
+def test_what_was_left_out_may_be_written_by_hand() -> None:
+    """Rules that the program does not know are as good as any; an empty value is none."""
+    source = """source:
+  path: a.md
+  sha256: "0"
+  layout: a/1
+  dropped:
+    rss-advert: 42
+    my own rule: 7
+    2020: 1
+    half-written:
+"""
+    found = read_article(f"---\n{HEAD}{source}---\n", "a.md").header.source
+    empty = read_article(f"---\n{HEAD}{SOURCE % ''}\n---\n", "a.md").header.source
+
+    assert found is not None
+    assert found.dropped == {"rss-advert": 42, "my own rule": 7, "2020": 1}
+    assert empty is not None
+    assert empty.dropped == {}
+
+
+def test_what_was_left_out_stands_before_the_mark() -> None:
+    """``written`` is the last thing in its line, and nothing left out is no key."""
+    source = Source(path="a.md", sha256="0", layout="a/1", written="f")
+    told = msgspec.structs.replace(source, dropped={"ad-slot": 2, "rss-advert": 42})
+    lines = [
+        write_header(Header(id="a", title="a", outlet="a", lang="en", source=one))
+        for one in (source, told)
+    ]
+
+    assert 'a/1", "written": "f"}\n' in lines[0]
+    assert '"dropped": {"ad-slot": 2, "rss-advert": 42}, "written": "f"}\n' in lines[1]
+
+
 @pytest.mark.parametrize(
     ("matter", "id_", "line", "part"),
     [
@@ -70,6 +113,9 @@ def test_a_person_may_write_any_yaml() -> None:
         (HEAD + "tags: 3", "A004", 6, "tags"),
         (HEAD.replace("zh-Hans", "zh"), "A004", 5, "lang"),
         ('title: "x"', "A005", 1, "missing"),
+        (HEAD + SOURCE % "{rss-advert: many}", "A004", 6, '"source": expected `int`'),
+        (HEAD + SOURCE % "{rss-advert: -1}", "A004", 6, '"source": expected `int`'),
+        (HEAD + SOURCE % "[rss-advert]", "A004", 6, '"source": expected `object`'),
         (HEAD + 'deck: "x", "story": "y"', "A002", 6, "cannot be read"),
     ],
 )

@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from archive.formats.front_matter import write_article
+from archive.ingest.store import is_edited, load, seal
 from archive.model.article import Article
 from archive.model.report import NormalizeReport
 from tests.sites import add_dump, articles, new_root, normalize, write
@@ -307,3 +309,21 @@ def test_other_program_writes_otherwise(
     shutil.rmtree(root / ".cache")
 
     assert counts(normalize(root)) == (0, 0, 1)
+
+
+def test_articles_from_before_say_what_was_left_out(root: Path) -> None:
+    """A file without ``source.dropped`` is the program's own still: it gets the key."""
+    add_dump(root, "1.md", html="<p>清晨六点，渡轮离港。</p><nav>导航</nav>")
+    normalize(root)
+    file, now = article_file(root), articles(root)
+    article = load(file, file.name)
+    source = article.header.source
+    assert source is not None
+    assert source.dropped == {"page-furniture": 2}
+    before = replace(article.header, source=replace(source, dropped={}))
+    file.write_bytes(seal(Article(header=before, body=article.body)))
+    assert b"dropped" not in file.read_bytes()
+
+    assert not is_edited(file.read_bytes())
+    assert counts(normalize(root)) == (1, 0, 0)
+    assert articles(root) == now

@@ -8,6 +8,8 @@ import pytest
 from archive import api
 from archive.dumps.reader import read_dump
 from archive.ingest.ledger import account_for
+from archive.ingest.read import read_article
+from archive.outlets.clipping import Clipping, dropped
 from archive.outlets.registry import Registry
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +29,31 @@ def test_what_a_rule_leaves_out_is_named() -> None:
     assert [(d.rule, d.text) for d in account.dropped] == [("page-furniture", "导航")]
     assert account.body == len("正文第一段。第二段。")
     assert account.seen == account.body + len("导航")
+
+
+def test_the_article_says_how_much_was_left_out() -> None:
+    """Characters by rule, white space not counted; what shows none is not told of."""
+    nothing = "<div class='my-nothing'><img src='https://a.example/1.png'></div>"
+    text = DUMP.replace("<nav>导航</nav>", f"<nav>导 航\n</nav><nav>三</nav>{nothing}")
+    clip = Clipping(read_dump(text.encode(), "a.md").dump)
+    clip.drop_all("nav", "page-furniture")
+    clip.drop_all(".my-nothing", "empty")
+    clip.take(clip.first("p"), "deck")
+
+    assert dropped(clip.ledger) == {"page-furniture": 3}
+    assert dropped(()) == {}
+
+
+def test_the_articles_own_count_is_that_of_the_ledger() -> None:
+    """``source.dropped`` in the front matter, rules in sorted order."""
+    text = DUMP.replace("</nav>", "</nav><div>获取更多RSS：<br>feedx.example</div>")
+    dump = read_dump(text.encode(), "a.md").dump
+    source = read_article(dump, Registry()).article.header.source
+    account = account_for(dump, Registry())
+
+    assert source is not None
+    assert list(source.dropped) == ["page-furniture", "rss-advert"]
+    assert account.seen == account.body + sum(source.dropped.values())
 
 
 def test_a_character_that_is_nowhere_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,3 +33,12 @@ def test_computed_topics_and_own_keys() -> None:
 
     line = json.loads(lines)
     assert (line["topics"], line["x-note"]) == (["ferries"], [1])
+
+
+def test_what_was_left_out_is_data() -> None:
+    """The front matter goes out as it is: the rules and their characters with it."""
+    source = {"path": "a.md", "sha256": "0", "layout": "a/1", "dropped": {"embed": 7}}
+    made = plan([an_entry("harbour-20230103-a", source=source)])
+    (lines,) = [d.content for d in made.data if d.path == "data/articles.jsonl"]
+
+    assert json.loads(lines)["source"] == source
