@@ -158,6 +158,7 @@ def _view(
         visibility=header.visibility,
         reason=header.reason,
         source=header.source.path if header.source else "",
+        dropped=_dropped(header.source.dropped if header.source else {}),
         body_digest=body_digest(entry, local) if whole else "",
     )
 
@@ -195,6 +196,12 @@ def _tombstone(entry: Entry) -> ArticleView:
         reason=header.reason,
         body_digest="",
     )
+
+
+def _dropped(rules: Mapping[str, int]) -> tuple[Count, ...]:
+    """The rule that left out most comes first."""
+    by_size = sorted(rules.items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Count(key=rule, count=count) for rule, count in by_size if count)
 
 
 def _media(header: Header, local: frozenset[str]) -> tuple[MediumView, ...]:

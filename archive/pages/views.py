@@ -424,6 +424,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     reason: str = ""
     source: str = ""
     """Path of the raw dump."""
+    dropped: tuple[Count, ...] = ()
+    """What of the dump is not here: ``key`` is the rule, ``count`` its characters."""
     body_digest: str
     """Stands for the body in the page's key."""
 

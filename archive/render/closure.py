@@ -43,14 +43,29 @@ def closure(theme: Theme, name: str, parsed: Trees) -> Trees:
 
 def texts_used(template: nodes.Template) -> set[str]:
     """The keys of all texts that a template asks for with ``t``."""
-    return {
-        call.args[0].value
-        for call in template.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name)
-        and call.node.name == "t"
-        and call.args
-        and isinstance(call.args[0], nodes.Const)
-    }
+    return _asked(template, "t")
+
+
+def tables_used(template: nodes.Template) -> set[str]:
+    """The tables from which a template asks for any text, with ``word``."""
+    return _asked(template, "word")
+
+
+def calls(call: nodes.Call, function: str) -> bool:
+    """Whether a call is one of that function."""
+    return isinstance(call.node, nodes.Name) and call.node.name == function
+
+
+def plain_key(call: nodes.Call) -> str:
+    """The first argument where it is a plain string, else empty."""
+    first = call.args[0] if call.args else None
+    value = first.value if isinstance(first, nodes.Const) else ""
+    return value if isinstance(value, str) else ""
+
+
+def _asked(template: nodes.Template, function: str) -> set[str]:
+    found = template.find_all(nodes.Call)
+    return {key for call in found if calls(call, function) if (key := plain_key(call))}
 
 
 def digest(
@@ -59,12 +74,16 @@ def digest(
     """A hash that changes exactly when a page of this template might look different."""
     known = hashlib.sha256()
     keys: set[str] = set()
+    tables: set[str] = set()
     for part, tree in closure(theme, name, parsed).items():
         known.update(part.encode() + b"\0" + _file(theme, part).read_bytes() + b"\0")
         keys |= texts_used(tree)
+        tables |= tables_used(tree)
     for ui in sorted(strings):
-        for key in sorted(keys):
-            for form, text in sorted(strings[ui].forms(key).items()):
+        texts = [strings[ui].forms(key) for key in sorted(keys)]
+        texts += [strings[ui].under(table) for table in sorted(tables)]
+        for forms in texts:
+            for form, text in sorted(forms.items()):
                 known.update(f"{ui}\0{form}\0{text}\0".encode())
     return known.hexdigest()
 

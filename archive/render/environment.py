@@ -14,6 +14,7 @@ from jinja2.lexer import Token, TokenStream
 from jinja2.visitor import NodeTransformer
 
 from archive.errors import TemplateError
+from archive.render.closure import calls, plain_key
 from archive.render.filters import filters_for
 from archive.render.strings import Strings
 from archive.render.theme import Theme
@@ -37,7 +38,7 @@ class ThemeEnvironment(jinja2.Environment):
         )
         self.theme = theme
         self.strings = strings
-        self.globals = {"t": strings.say}
+        self.globals = {"t": strings.say, "word": strings.word}
         self.filters.update(filters_for(strings.ui))
 
     def _parse(
@@ -57,7 +58,9 @@ class _Words(NodeTransformer):
         self.where = where
 
     def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802
-        if not _is_t(call):
+        if calls(call, "word"):
+            self._check_table(call)
+        if not calls(call, "t"):
             return self.generic_visit(call)
         key = _key(call)
         where = f"{self.where}:{call.lineno}"
@@ -79,15 +82,18 @@ class _Words(NodeTransformer):
             return self.generic_visit(call)
         return nodes.Const(self.strings.say(key), lineno=call.lineno)
 
-
-def _is_t(call: nodes.Call) -> bool:
-    return isinstance(call.node, nodes.Name) and call.node.name == "t"
+    def _check_table(self, call: nodes.Call) -> None:
+        if len(call.args) != 2 or not plain_key(call):  # noqa: PLR2004
+            raise TemplateError(
+                "T003",
+                f"{self.where}:{call.lineno}",
+                "word() needs a table as a plain string, and a name",
+                'write word("dropped", item.key)',
+            )
 
 
 def _key(call: nodes.Call) -> str:
-    first = call.args[0] if len(call.args) == 1 else None
-    known = isinstance(first, nodes.Const) and isinstance(first.value, str)
-    return first.value if known and isinstance(first, nodes.Const) else ""
+    return plain_key(call) if len(call.args) == 1 else ""
 
 
 def _escapes(name: str | None) -> bool:

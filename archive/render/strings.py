@@ -2,6 +2,9 @@
 
 A key is the path through the tables, ``nav.topics``. A text that depends on a number has
 two forms, ``key.one`` and ``key.other``; Chinese needs but one, the key itself.
+
+A table can also name things: ``dropped.rss-advert`` is what the rule ``rss-advert`` is
+called. What it has no name for keeps its own.
 """
 
 import tomllib
@@ -28,6 +31,16 @@ class Strings(msgspec.Struct, frozen=True, kw_only=True):
         """Every text under a key: itself, or its forms for one and for more."""
         names = (key, *(f"{key}.{form}" for form in _FORMS))
         return {name: self.texts[name] for name in names if name in self.texts}
+
+    def under(self, table: str) -> dict[str, str]:
+        """Every text of a table, by its whole key."""
+        start = f"{table}."
+        return {key: text for key, text in self.texts.items() if key.startswith(start)}
+
+    def word(self, table: str, name: str) -> str:
+        """What the table calls ``name``; ``name`` itself where it does not know it."""
+        key = f"{table}.{name}"
+        return self.say(key) if key in self.texts else name
 
     def say(self, key: str, /, **values: object) -> str:
         """The text with its placeholders filled; numbers get thousands separators."""

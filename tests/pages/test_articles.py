@@ -62,6 +62,29 @@ def test_withdrawn_is_a_tombstone_only() -> None:
     assert "lead.jpg" not in shown(page)
 
 
+@pytest.mark.parametrize("visibility", ["public", "noindex", "excerpt"])
+def test_what_was_left_out(visibility: str) -> None:
+    """What a rule left out most of comes first; a withdrawn article tells nothing."""
+    dropped = {"ad-slot": 4, "end-mark": 3, "rss-advert": 42, "bullet-sign": 3, "x": 0}
+    source = {"path": "a.md", "sha256": "0", "layout": "a/1", "dropped": dropped}
+    made = plan([an_entry(ID, BODY, visibility=visibility, source=source)])
+    gone = plan([an_entry(ID, BODY, visibility="withdrawn", source=source)])
+
+    assert [(item.key, item.count) for item in article_view(made).dropped] == [
+        ("rss-advert", 42),
+        ("ad-slot", 4),
+        ("bullet-sign", 3),
+        ("end-mark", 3),
+    ]
+    assert article_view(gone).dropped == ()
+    assert "rss-advert" not in shown(pages(gone)[PATH])
+
+
+def test_an_article_of_ones_own_left_nothing_out() -> None:
+    """Without a source there is nothing to tell."""
+    assert article_view(one()).dropped == ()
+
+
 def test_noindex() -> None:
     """The page is there for readers, and hidden from search engines."""
     made = one("noindex", base_url=BASE)

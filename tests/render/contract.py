@@ -35,7 +35,7 @@ class Contract:
             "site": SiteView,
             "frame": Frame,
             "view": view,
-            **dict.fromkeys(("body", "t", "loop", "none", "super"), Any),
+            **dict.fromkeys(("body", "t", "word", "loop", "none", "super"), Any),
         }
         self._template(name, scope)
         return self.problems
@@ -132,7 +132,11 @@ class Contract:
         key = (tree.name, *map(repr, given))
         if key not in self._seen:
             self._seen.add(key)
-            inner = {key: value for key, value in scope.items() if key in ("t", "none")}
+            inner = {
+                key: value
+                for key, value in scope.items()
+                if key in ("t", "word", "none")
+            }
             inner |= {"loop": Any, **self._macros(where)}
             inner |= {arg.name: Any for arg in tree.args}
             names = (arg.name for arg in tree.args)

@@ -311,6 +311,10 @@ ARTICLE = ArticleView(
     minutes=4,
     revisions=2,
     source="raw/harbour/2023/0001.md",
+    dropped=(
+        Count(key="rss-advert", count=1042),
+        Count(key="own-rule", count=1),
+    ),
     body_digest="00",
 )
 BARE_ARTICLE = ArticleView(

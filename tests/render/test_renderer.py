@@ -14,8 +14,8 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from archive.errors import TemplateError
-from archive.model.names import UiLang
-from archive.pages.views import View
+from archive.model.names import UI_LANGS, UiLang
+from archive.pages.views import Count, View
 from archive.render.filters import LANG_TAGS
 from archive.render.renderer import Renderer
 from archive.render.theme import find_theme
@@ -325,7 +325,8 @@ def test_article_for_machines(renderer: Renderer) -> None:
 
 def test_article_is_small(renderer: Renderer) -> None:
     """A usual article costs at most 4 kB beside its text: 100,000 must fit."""
-    unusual = ("media", "related", "contributors", "translators", "editors")
+    people = ("contributors", "translators", "editors")
+    unusual = (*people, "media", "related", "dropped")
     view = msgspec.structs.replace(
         examples.ARTICLE, **dict.fromkeys(unusual, ()), pair=None, original_url=""
     )
@@ -341,6 +342,36 @@ def test_article_is_small(renderer: Renderer) -> None:
         data = data.replace(text.encode(), b"")
 
     assert len(data) <= 4096
+
+
+def left_out(renderer: Renderer, ui: UiLang, *rules: Count) -> bytes:
+    """The article's page where these rules left something out."""
+    view = msgspec.structs.replace(examples.ARTICLE, dropped=rules)
+    site, frame = examples.site(ui), examples.frame(ui)
+    return renderer.render("article.html", site=site, frame=frame, view=view)
+
+
+def test_what_was_left_out_and_why(renderer: Renderer) -> None:
+    """Each rule in the words of the interface; one of somebody's own as it stands."""
+    rules = Count(key="rss-advert", count=1042), Count(key="<own>", count=1)
+    words = {
+        ui: LexborHTMLParser(left_out(renderer, ui, *rules).decode()) for ui in UI_LANGS
+    }
+    told = {ui: one(html, ".card").text() for ui, html in words.items()}
+
+    assert "未收录（字符数）订阅源里夹带的广告 · 1,042<own> · 1\n" in told["zh"]
+    assert "advert carried in the feed · 1,042<own> · 1\n" in told["en"]
+
+
+@pytest.mark.parametrize("ui", UI_LANGS)
+def test_what_was_left_out_is_small(renderer: Renderer, ui: UiLang) -> None:
+    """Two rules, more than most articles meet, cost 120 bytes; none costs nothing."""
+    advert = Count(key="rss-advert", count=42)
+    labels = Count(key="screen-reader-label", count=42)
+    nothing = len(left_out(renderer, ui))
+
+    assert len(left_out(renderer, ui, advert)) - nothing <= 80
+    assert len(left_out(renderer, ui, advert, labels)) - nothing <= 120
 
 
 def test_no_style_in_a_page(renderer: Renderer) -> None:
@@ -389,6 +420,16 @@ def test_digest_of_a_text(project: Path) -> None:
     assert changed(before, digests(project)) == {"article.html"}
 
 
+def test_digest_of_a_table(project: Path) -> None:
+    """A new name in a table touches the pages that may ask it for that name."""
+    before = digests(project)
+    path = project / "templates" / "strings" / "en.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("[dropped]", '[dropped]\nown = "x"'), "utf-8")
+
+    assert changed(before, digests(project)) == {"article.html"}
+
+
 def test_digest_is_stable() -> None:
     """The same theme has the same digests."""
     assert digests(ROOT) == digests(ROOT)
@@ -415,6 +456,8 @@ def broken(project: Path, name: str, text: str) -> TemplateError:
         ("T002", "{{ nobody }}", 1, "nobody"),
         ("T003", '\n{{ t("no.such") }}', 2, "no.such"),
         ("T003", "\n{{ t(view.date) }}", 2, "plain string"),
+        ("T003", '\n{{ word(view.date, "a") }}', 2, "plain string"),
+        ("T003", '\n{{ word("dropped") }}', 2, "and a name"),
         ("T005", '\n{% include "no.html" %}', 2, "no.html"),
         ("T006", "\n{{ 1 // 0 }}", 2, "ZeroDivisionError"),
         ("T006", "\n{{ view.count|day }}", 2, "TypeError"),

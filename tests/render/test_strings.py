@@ -8,7 +8,7 @@ import pytest
 from jinja2 import nodes
 
 from archive.errors import TemplateError
-from archive.render.closure import Trees, closure, texts_used
+from archive.render.closure import Trees, closure, tables_used, texts_used
 from archive.render.strings import Strings, load_strings
 from archive.render.templates import VIEWS
 from archive.render.theme import find_theme
@@ -40,6 +40,8 @@ def test_same_keys() -> None:
 def test_every_key_is_used_and_exists() -> None:
     """No text without a template, no template without its text."""
     used = set().union(*map(texts_used, trees().values()))
+    for table in set().union(*map(tables_used, trees().values())):
+        used |= set(STRINGS["zh"].under(table))
 
     assert used == base_keys(STRINGS["zh"])
 
@@ -59,6 +61,17 @@ def test_placeholders_are_filled() -> None:
                         missing.append((key, text))
 
     assert missing == []
+
+
+def test_a_table_of_names() -> None:
+    """What a table knows has a name in words; anything else keeps its own."""
+    texts = {"dropped.ad-slot": "adverts", "dropping.x": "no", "nav.a.b": "no"}
+    strings = Strings(ui="en", where="strings/en.toml", texts=texts)
+
+    assert strings.under("dropped") == {"dropped.ad-slot": "adverts"}
+    assert strings.word("dropped", "ad-slot") == "adverts"
+    assert strings.word("dropped", "<b>{n}") == "<b>{n}"
+    assert strings.word("dropped", "") == ""
 
 
 def test_english_plurals() -> None:
