@@ -26,6 +26,7 @@ from archive.model.library import Entry
 from archive.model.problem import Problem
 from archive.model.report import Progress
 from archive.model.topic import Topic
+from archive.relate.sketches import make_sketch
 from archive.relate.topics import Matcher, assign, build_matcher
 from archive.workers import Task
 
@@ -131,7 +132,13 @@ def _read(matcher: Matcher, file: _File) -> Entry | Problem:
         data = read_bytes(Path(file.folder, file.name), file.name)
         article = _article(data, file.name)
         topics = _topics(matcher, article)
-        return make_entry(article, file=file.name, digest=digest(data), topics=topics)
+        return make_entry(
+            article,
+            file=file.name,
+            digest=digest(data),
+            topics=topics,
+            sketch=make_sketch(article.body, article.header.lang),
+        )
     except ArticleError as error:
         return Problem.from_error(error)
     except Exception as error:  # noqa: BLE001 - one article never stops the others

@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
 from archive.build.inputs import Inputs, read_inputs
@@ -31,6 +33,7 @@ from archive.model.settings import SiteSettings
 from archive.model.topic import Topic
 from archive.pages.cards import hidden_media
 from archive.pages.plan import Assets, Plan, make_plan
+from archive.relate.reissues import find_reissues
 from archive.render.renderer import Renderer
 from archive.render.theme import Theme, find_theme
 from archive.workers import Task
@@ -77,7 +80,7 @@ def build_site(
     with alone(root):
         memory = remember(root / MEMORY)
         mark, inputs = _read(root, settings, memory, jobs, progress)
-        site = _plan(root, settings, make_library(inputs.entries))
+        site = _plan(root, settings, _library(inputs))
         is_same = memory.output == str(output)
         before = Before(output, memory.written if is_same else {}, full=full)
         outcome = publish(
@@ -118,6 +121,12 @@ def _read(
     return mark, read_inputs(
         root, settings.topics, decoys, known, jobs=jobs, progress=progress
     )
+
+
+def _library(inputs: Inputs) -> Library:
+    """The articles, and which of them belong together."""
+    library = make_library(inputs.entries)
+    return replace(library, reissues=find_reissues(library.entries.values()))
 
 
 def _plan(root: Path, settings: Settings, library: Library) -> _Site:

@@ -21,7 +21,12 @@ _RESERVED = frozenset({"index"})
 
 
 def make_entry(
-    article: Article, *, file: str, digest: str, topics: tuple[str, ...]
+    article: Article,
+    *,
+    file: str,
+    digest: str,
+    topics: tuple[str, ...],
+    sketch: bytes = b"",
 ) -> Entry:
     """The entry of an article that lies in ``file`` with these bytes."""
     header = article.header
@@ -36,6 +41,7 @@ def make_entry(
         length=length(text),
         media=media_addresses(article.body),
         topics=topics,
+        sketch=sketch,
     )
 
 

@@ -26,6 +26,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Addresses of the pictures, sounds and films in the body."""
     topics: tuple[str, ...] = ()
     """Slugs, in the order of ``topics.toml``."""
+    sketch: bytes = b""
+    """Of its prose, see ``relate.sketches``; empty where that is next to nothing."""
 
     @property
     def id(self) -> str:
@@ -36,6 +38,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def moment(self) -> str:
         """The most exact time known, ISO 8601: what lists are sorted by."""
         return self.header.published or self.header.archived
+
+
+class Reissue(msgspec.Struct, frozen=True, kw_only=True):
+    """Two articles of one outlet that are one text, published again under a new id."""
+
+    earlier: str
+    """Id."""
+    later: str
+    """Id."""
+    overlap: float
+    """Share of the shorter one that the other has too, estimated; 1.0 is all."""
 
 
 class Library(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,6 +65,8 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     by_topic: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, str]
     """Id -> id of the same article in the other language, both ways."""
+    reissues: tuple[Reissue, ...] = ()
+    """By the earlier id; an article has one earlier version and one later at most."""
 
     def get(self, ids: tuple[str, ...]) -> tuple[Entry, ...]:
         """The entries behind some ids."""

@@ -43,9 +43,13 @@ def article_pages(editions: Iterable[Edition], local: frozenset[str]) -> Iterato
     """
     editions = tuple(editions)
     around = neighbours(editions[0])
+    versions = _versions(editions[0])
     library = editions[0].library
     for entry in (*library.entries.values(), *library.withdrawn):
         view = _view(editions[0], entry, around.get(entry.id, (None, None)), local)
+        if entry.id in versions:
+            earlier, later = versions[entry.id]
+            view = replace(view, earlier=earlier, later=later)
         for edition in editions:
             yield _page(edition, entry, view)
 
@@ -60,6 +64,14 @@ def neighbours(edition: Edition) -> Mapping[str, tuple[Card | None, Card | None]
         ):
             found[id_] = before, after
     return found
+
+
+def _versions(edition: Edition) -> Mapping[str, tuple[Card | None, Card | None]]:
+    """Id -> the earlier and the later version of each article that has any."""
+    pairs = edition.library.reissues
+    before = {pair.later: _bare(edition.cards[pair.earlier]) for pair in pairs}
+    after = {pair.earlier: _bare(edition.cards[pair.later]) for pair in pairs}
+    return {id_: (before.get(id_), after.get(id_)) for id_ in before.keys() | after}
 
 
 def _bare(card: Card) -> Card:

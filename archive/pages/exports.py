@@ -1,4 +1,4 @@
-"""The archive as data: a line of JSON per article."""
+"""The archive as data: a line of JSON per article, and per re-issue."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,21 @@ _encoder = msgspec.json.Encoder()
 
 
 def data_files(library: Library) -> Iterator[Data]:
-    """``data/articles.jsonl``, and the mark that GitHub Pages serves files as they are.
+    """The data, and the mark that GitHub Pages serves files as they are.
 
-    A line has every front-matter key, empty ones too, plus the ``path`` of the article's
-    page in its own language's tree. Withdrawn articles have no line.
+    ``data/articles.jsonl``: a line has every front-matter key, empty ones too, plus the
+    ``path`` of the article's page in its own language's tree. Withdrawn articles have no
+    line.
+
+    ``data/reissues.jsonl``: a line ``{earlier, later, overlap}`` for each two articles of
+    an outlet that are one text under two ids, by the earlier id; ``overlap`` is the share
+    of the shorter text that the other one has too. No such pair, no such file.
     """
     lines = [_line(entry) for entry in sorted(library.entries.values(), key=_by_id)]
     yield Data(path="data/articles.jsonl", content=b"".join(lines))
+    pairs = [_encoder.encode(pair) + b"\n" for pair in library.reissues]
+    if pairs:
+        yield Data(path="data/reissues.jsonl", content=b"".join(pairs))
     yield Data(path=".nojekyll", content=b"")
 
 

@@ -413,6 +413,10 @@ class ArticleView(View, frozen=True, kw_only=True):
     next: Card | None = None
     pair: Card | None = None
     """The same article in the other language."""
+    earlier: Card | None = None
+    """What this article was published as before, under another id."""
+    later: Card | None = None
+    """What this article was published as again, under another id."""
     excerpt: str
     """Plain text for descriptions."""
     length: int

@@ -1,1 +1,1 @@
-"""Ids -> relations: topics now; translations, stories and reposts later."""
+"""Texts -> relations: topics, re-issues; translations, stories and reposts later."""

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.relate.passages import prose
 from tests.sites import SEVEN, add, build, tree, write
 
 LONG = "第一句话说明事由，说得很长，长到足以做摘要。" * 8
 DATA = "data/articles.jsonl"
+REISSUES = "data/reissues.jsonl"
 LIST = ".news-archive"
 """The list of the site's own files: it grows with each new page."""
 
@@ -38,6 +40,23 @@ def test_body(root: Path) -> None:
         "en/2023/01/03/harbour-ferry.html": "view",
         "zh/2023/01/03/harbour-ferry.html": "view",
     }
+
+
+def test_reissue(root: Path) -> None:
+    """Two articles become one text: both pages in each tree, and the list of pairs."""
+    ids, text = ("harbour-20230103-bridge", "harbour-20230103-ferry"), prose("a", 300)
+    for id, body in zip(ids, (text, prose("b", 300)), strict=True):
+        add(root, id, f"{LONG}\n\n{body}\n")
+    build(root)
+    add(root, ids[1], f"{LONG}\n\n{text}\n")
+
+    pages = {path[3:] for path in rendered(root) if path not in {REISSUES, LIST}}
+
+    assert pages == {
+        "2023/01/03/harbour-bridge.html",
+        "2023/01/03/harbour-ferry.html",
+    }
+    assert ids[1].encode() in tree(root / "site")[REISSUES]
 
 
 def test_first_sentence(root: Path) -> None:

@@ -21,7 +21,8 @@ IDS = [
     "north-20240101-thaw",
     "elsewhere-20240101-a",
 ]
-FIRST = "渡轮与洪水的一天。" * 15
+FIRST = "".join(f"{n}号渡轮与洪水的一天。" for n in range(1000, 1030))
+"""Long enough that two articles which hold it are taken for one text, published twice."""
 IMAGE = "img.example/lead.jpg"
 
 

@@ -257,6 +257,11 @@ def test_what_a_script_loads_is_no_orphan(check: Check) -> None:
     assert check(changes) == ()
 
 
+def test_data_is_no_orphan(check: Check) -> None:
+    """Programs know where it lies."""
+    assert check({"data/reissues.jsonl": "{}"}) == ()
+
+
 def test_absolute_addresses_of_the_site_itself(check: Check) -> None:
     """With a base URL canonical links, feeds and the sitemap are held to the files."""
     base = "https://a.example/news"

@@ -19,6 +19,8 @@ from archive.model.names import UI_LANGS
 from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.pages.views import View
+from archive.relate.reissues import find_reissues
+from archive.relate.sketches import make_sketch
 from tests.sites import article, new_root
 
 ASSETS = Assets(style="static/s.css", script="static/s.js", icon="static/i.svg")
@@ -44,6 +46,7 @@ def entry(made: Article, topics: tuple[str, ...] = ()) -> Entry:
         file=f"{made.header.id}.md",
         digest=digest(write_article(made).encode()),
         topics=topics or made.header.topics,
+        sketch=make_sketch(made.body, made.header.lang),
     )
 
 
@@ -56,8 +59,10 @@ def plan(
     entries: Iterable[Entry], local: Iterable[str] = (), /, **site: object
 ) -> Plan:
     """The plan of a library; ``local`` are its own media, keywords settings of the site."""
+    library = make_library(entries)
+    found = find_reissues(library.entries.values())
     return make_plan(
-        make_library(entries),
+        msgspec.structs.replace(library, reissues=found),
         site=msgspec.structs.replace(SETTINGS.site, **site),
         outlets=SETTINGS.outlets,
         topics=SETTINGS.topics,

@@ -8,6 +8,7 @@ from archive.pages.page import Page
 from archive.pages.plan import Plan
 from archive.pages.views import ArticleView, FeedView
 from tests.pages.planning import an_entry, pages, plan, shown, values
+from tests.relate.passages import prose
 
 BASE = "https://example.org/news/"
 ID, PATH = "harbour-20230103-ferry", "zh/2023/01/03/harbour-ferry.html"
@@ -39,6 +40,33 @@ def article_view(made: Plan, path: str = PATH) -> ArticleView:
     view = pages(made)[path].view
     assert isinstance(view, ArticleView)
     return view
+
+
+def test_versions_know_each_other() -> None:
+    """Each links its neighbours in a row of re-issues, but none that is withdrawn."""
+    rows = {
+        "public": [("", "b"), ("a", "c"), ("b", "")],
+        "withdrawn": [("", "c"), ("", ""), ("a", "")],
+    }
+    for visibility, expected in rows.items():
+        made = plan(
+            an_entry(
+                f"harbour-20230103-{name}",
+                f"{prose('report', 600)}\n",
+                title=name,
+                visibility=visibility if name == "b" else "public",
+            )
+            for name in "abc"
+        )
+
+        views = [
+            article_view(made, f"zh/2023/01/03/harbour-{name}.html") for name in "abc"
+        ]
+
+        assert [
+            tuple(card.title if card else "" for card in (view.earlier, view.later))
+            for view in views
+        ] == expected
 
 
 def elsewhere(made: Plan) -> Iterable[Page]:

@@ -7,6 +7,9 @@ from hypothesis import given
 from archive.formats.front_matter import KEYS
 from archive.model.library import Entry
 from tests.pages.planning import ENTRIES, an_entry, pages, plan
+from tests.relate.passages import prose
+
+REISSUES = "data/reissues.jsonl"
 
 
 @given(ENTRIES)
@@ -24,6 +27,21 @@ def test_a_line_for_each_article(entries: list[Entry]) -> None:
         page = pages(made)[line["path"]]
         assert line["path"].startswith("en/" if line["lang"] == "en" else "zh/")
         assert page.template == "article.html"
+
+
+def test_a_line_for_each_reissue() -> None:
+    """Both ids and how much they share; of a withdrawn article nothing is said."""
+    text = f"{prose('report', 600)}\n"
+    ids = [f"harbour-20230103-{name}" for name in "abc"]
+    entries = [
+        an_entry(ids[0], text, visibility="withdrawn"),
+        *(an_entry(id, text) for id in ids[1:]),
+    ]
+    (lines,) = [d.content for d in plan(entries).data if d.path == REISSUES]
+
+    assert [json.loads(line) for line in lines.splitlines()] == [
+        {"earlier": ids[1], "later": ids[2], "overlap": 1.0}
+    ]
 
 
 def test_computed_topics_and_own_keys() -> None:

@@ -328,7 +328,12 @@ def test_article_is_small(renderer: Renderer) -> None:
     people = ("contributors", "translators", "editors")
     unusual = (*people, "media", "related", "dropped")
     view = msgspec.structs.replace(
-        examples.ARTICLE, **dict.fromkeys(unusual, ()), pair=None, original_url=""
+        examples.ARTICLE,
+        **dict.fromkeys(unusual, ()),
+        pair=None,
+        earlier=None,
+        later=None,
+        original_url="",
     )
     site, frame = examples.site("zh"), examples.frame("zh", "2023/01/03/ferry.html")
     data = renderer.render(
