@@ -8,6 +8,7 @@ import msgspec
 
 from archive.build.lock import alone
 from archive.build.site import Settings, build_site
+from archive.build.states import FOLDER as HISTORY
 from archive.check.site import check_site
 from archive.errors import ArticleError
 from archive.formats.settings import read_outlets, read_site, read_topics
@@ -108,13 +109,14 @@ def articles(root: Path) -> Iterator[Header]:
 
 
 def broken_articles(root: Path) -> Iterator[Problem]:
-    """What is wrong with the article files."""
-    folder = root / FOLDER
-    for path in article_files(folder):
-        try:
-            load(path, f"{FOLDER}/{path.relative_to(folder).as_posix()}")
-        except ArticleError as error:
-            yield Problem.from_error(error)
+    """What is wrong with the article files, earlier states included."""
+    for own in (FOLDER, HISTORY):
+        folder = root / own
+        for path in article_files(folder):
+            try:
+                load(path, f"{own}/{path.relative_to(folder).as_posix()}")
+            except ArticleError as error:
+                yield Problem.from_error(error)
 
 
 def check(root: Path, *, output: Path | None = None) -> CheckReport:

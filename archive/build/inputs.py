@@ -66,12 +66,12 @@ def read_inputs(
     bytes is taken over. A file that is broken is named in ``problems`` and left out.
     """
     folder = str(root / FOLDER)
-    names = _names(folder)
+    names = article_names(folder)
     found: list[Entry | Problem] = []
     changed: list[_File] = []
     for name in names:
         same = known.get(name)
-        if same and _digest(f"{folder}/{name}") == same.digest:
+        if same and file_digest(f"{folder}/{name}") == same.digest:
             found.append(same)
         else:
             changed.append(_File(folder, name))
@@ -92,8 +92,8 @@ def read_inputs(
     )
 
 
-def _names(folder: str) -> list[str]:
-    """Every article file; hidden and temporary ones are left out."""
+def article_names(folder: str) -> list[str]:
+    """Every article file below a folder; hidden and temporary ones are left out."""
     return sorted(
         f"{directory}/{name}"[len(folder) + 1 :]
         for directory, folders, files in _walk(folder)
@@ -110,7 +110,8 @@ def _walk(folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
         yield directory, folders, files
 
 
-def _digest(file: str) -> str:
+def file_digest(file: str) -> str:
+    """The digest of a file's bytes; empty where it cannot be read."""
     try:
         with open(file, "rb") as opened:  # noqa: PTH123 - twice as fast, tens of thousands
             return digest(opened.read())
@@ -129,7 +130,7 @@ def _read_chunk(matcher: Matcher, files: Sequence[_File]) -> list[Entry | Proble
 
 def _read(matcher: Matcher, file: _File) -> Entry | Problem:
     try:
-        data = read_bytes(Path(file.folder, file.name), file.name)
+        data = read_bytes(Path(file.folder, file.name), _where(file.name))
         article = _article(data, file.name)
         topics = _topics(matcher, article)
         return make_entry(
@@ -150,7 +151,7 @@ def _article(data: bytes, name: str) -> Article:
     where = _where(name)
     if not name.isprintable():
         raise ArticleError("A009", where, "its name is no text", "rename the file")
-    article = read_article(as_text(data, name), where)
+    article = read_article(as_text(data, where), where)
     header = article.header
     if not _OUTLET.fullmatch(header.outlet) or len(header.outlet) > _LONGEST:
         raise ArticleError(
@@ -174,24 +175,24 @@ def _where(name: str) -> str:
     return f"{FOLDER}/{readable(name)}"
 
 
-def read_bytes(file: Path, name: str) -> bytes:
+def read_bytes(file: Path, where: str) -> bytes:
     """The bytes of an article file. Raises ArticleError (A009)."""
     try:
         return file.read_bytes()
     except OSError as error:
         raise ArticleError(
-            "A009", _where(name), f"cannot be read: {error.strerror or error}"
+            "A009", where, f"cannot be read: {error.strerror or error}"
         ) from None
 
 
-def as_text(data: bytes, name: str) -> str:
+def as_text(data: bytes, where: str) -> str:
     """The text of an article file. Raises ArticleError (A006) with the line."""
     try:
         return data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise ArticleError(
-            "A006", f"{_where(name)}:{line}", "not UTF-8", "save the file as UTF-8"
+            "A006", f"{where}:{line}", "not UTF-8", "save the file as UTF-8"
         ) from None
 
 

@@ -9,7 +9,7 @@ from importlib.metadata import version
 
 from archive.formats.fingerprint import code_digest, digest_of
 
-_RENDERING = ("text", "model", "formats", "pages", "render", "build")
+_RENDERING = ("text", "model", "formats", "relate", "pages", "render", "build")
 _READING = ("text", "model", "formats", "catalog", "relate", "build")
 _LIBRARIES = ("Jinja2", "markdown-it-py", "MarkupSafe", "msgspec", "nh3", "PyYAML")
 _PAGE, _TEMPLATE, _CODE = 16, 8, 8

@@ -11,7 +11,7 @@ import msgspec
 
 from archive.errors import OutputError
 from archive.formats.files import write_file
-from archive.model.library import Entry
+from archive.model.library import Entry, State
 
 SCHEMA = 2
 
@@ -34,6 +34,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """Digest of the code and the settings that entries depend on."""
     entries: dict[str, Entry] = {}
     """By file, below ``content/articles``."""
+    states: dict[str, State] = {}
+    """By file, below ``content/history``."""
     output: str = ""
     """The folder that ``written`` speaks of."""
     written: dict[str, Written] = {}

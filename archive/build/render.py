@@ -10,16 +10,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
+from archive.build import states
 from archive.build.inputs import FOLDER, as_text, read_bytes
 from archive.build.memory import Written
 from archive.build.place import put
 from archive.errors import ArchiveError, OutputError
-from archive.formats.front_matter import read_header
+from archive.formats.front_matter import read_article
+from archive.model.article import Article
 from archive.model.problem import Problem
 from archive.pages.page import Page
-from archive.pages.views import SiteView
+from archive.pages.views import Changes, HistoryView, SiteView
 from archive.render.body import Bodies
+from archive.render.history import compare_all, with_changes
 from archive.render.renderer import Renderer
 from archive.render.theme import Theme
 
@@ -51,7 +55,7 @@ class Press:
     ) -> None:
         self.renderer = Renderer(theme)
         self.sites = sites
-        self.articles = root / FOLDER
+        self.root = root
         self.output = output
         self.local = local
         self._bodies: dict[str, Bodies] = {}
@@ -61,11 +65,21 @@ class Press:
 
         Raises ArticleError where the file has gone or been broken meanwhile.
         """
-        text = as_text(read_bytes(self.articles / file, file), file)
-        start = read_header(text, f"{FOLDER}/{file}")[1]
         if root not in self._bodies:
             self._bodies[root] = Bodies(self.local, root)
-        return self._bodies[root].html(text[start:])
+        return self._bodies[root].html(self._article(FOLDER, file).body)
+
+    def changes(self, page: Page) -> tuple[Changes, ...]:
+        """What changed between the states that a page compares, the newest first.
+
+        Raises ArticleError where a file has gone or been broken meanwhile.
+        """
+        earlier = [self._article(states.FOLDER, file) for file in page.earlier]
+        return compare_all([*earlier, self._article(FOLDER, page.body)])
+
+    def _article(self, folder: str, file: str) -> Article:
+        where = f"{folder}/{file}"
+        return read_article(as_text(read_bytes(self.root / where, where), where), where)
 
     def page(self, page: Page, body: Markup | None) -> bytes:
         """The bytes of a page."""
@@ -88,12 +102,17 @@ def print_jobs(press: Press, jobs: Sequence[Job]) -> list[Done]:
 
 def _print(press: Press, job: Job) -> Iterator[Done]:
     bodies: dict[str, Markup] = {}
+    changes: tuple[Changes, ...] = ()
     for page, key in job.work:
         root = page.frame.root
         try:
-            if page.body and root not in bodies:
-                bodies[root] = press.body(page.body, root)
-            data = press.page(page, bodies[root] if page.body else None)
+            if isinstance(page.view, HistoryView):
+                changes = changes or press.changes(page)
+                data = press.page(_filled(page, page.view, changes), None)
+            else:
+                if page.body and root not in bodies:
+                    bodies[root] = press.body(page.body, root)
+                data = press.page(page, bodies[root] if page.body else None)
         except OutputError:
             raise
         except Exception as error:  # noqa: BLE001 - one page never stops the others
@@ -101,6 +120,10 @@ def _print(press: Press, job: Job) -> Iterator[Done]:
             continue
         mtime = put(press.output, page.path, data)
         yield Done(page.path, Written(key, len(data), mtime), None)
+
+
+def _filled(page: Page, view: HistoryView, changes: tuple[Changes, ...]) -> Page:
+    return replace(page, view=with_changes(view, changes))
 
 
 def _problem(page: Page, error: Exception) -> Problem:

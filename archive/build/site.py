@@ -24,10 +24,12 @@ from archive.build.memory import Memory, keep, remember
 from archive.build.place import refuse_foreign
 from archive.build.publish import Outcome, publish
 from archive.build.render import Done, Job, Press, print_jobs
+from archive.build.states import States, read_states
 from archive.catalog.library import make_library
 from archive.model.library import Library
 from archive.model.names import UI_LANGS, UiLang
 from archive.model.outlet import OutletFacts
+from archive.model.problem import Problem
 from archive.model.report import BuildReport, Progress
 from archive.model.settings import SiteSettings
 from archive.model.topic import Topic
@@ -79,8 +81,8 @@ def build_site(
     refuse_foreign(root, output)
     with alone(root):
         memory = remember(root / MEMORY)
-        mark, inputs = _read(root, settings, memory, jobs, progress)
-        site = _plan(root, settings, _library(inputs))
+        mark, inputs, states = _read(root, settings, memory, jobs, progress)
+        site = _plan(root, settings, _library(inputs, states))
         is_same = memory.output == str(output)
         before = Before(output, memory.written if is_same else {}, full=full)
         outcome = publish(
@@ -94,12 +96,15 @@ def build_site(
         after = Memory(
             reading=mark,
             entries=inputs.by_file,
+            states=states.by_file,
             output=str(output),
             written=outcome.written,
         )
         if after != memory:
             keep(root / MEMORY, after)
-    return _report(inputs, outcome, time.perf_counter() - started)
+    problems = (*inputs.problems, *states.problems, *outcome.problems)
+    seconds = time.perf_counter() - started
+    return _report(len(inputs.entries), outcome, problems, seconds)
 
 
 def _read(
@@ -108,8 +113,8 @@ def _read(
     memory: Memory,
     jobs: int,
     progress: Progress | None,
-) -> tuple[str, Inputs]:
-    """The inputs, and what stands for all that their reading depends on."""
+) -> tuple[str, Inputs, States]:
+    """The inputs, and first what stands for all that their reading depends on."""
     decoys = tuple(
         name
         for facts in settings.outlets
@@ -117,15 +122,17 @@ def _read(
         if name
     )
     mark = reading(settings.topics, decoys)
-    known = memory.entries if memory.reading == mark else {}
-    return mark, read_inputs(
-        root, settings.topics, decoys, known, jobs=jobs, progress=progress
+    known = memory if memory.reading == mark else Memory()
+    inputs = read_inputs(
+        root, settings.topics, decoys, known.entries, jobs=jobs, progress=progress
     )
+    ids = frozenset(entry.id for entry in inputs.entries)
+    return mark, inputs, read_states(root, ids, known.states)
 
 
-def _library(inputs: Inputs) -> Library:
+def _library(inputs: Inputs, states: States) -> Library:
     """The articles, and which of them belong together."""
-    library = make_library(inputs.entries)
+    library = make_library(inputs.entries, states.states)
     return replace(library, reissues=find_reissues(library.entries.values()))
 
 
@@ -154,7 +161,7 @@ def _plan(root: Path, settings: Settings, library: Library) -> _Site:
 def _words(renderer: Renderer, ui: UiLang) -> dict[str, str]:
     say = renderer.strings[ui].say
     rooms = {word: say(f"nav.{word}") for word in _WORDS}
-    return {**rooms, "undated": say("undated")}
+    return {**rooms, "undated": say("undated"), "history": say("history.title")}
 
 
 def _assets(names: Mapping[str, str]) -> Assets:
@@ -170,15 +177,17 @@ def _press(root: Path, output: Path, site: _Site) -> Task[Press, Job, Done]:
     return Task(Press, print_jobs, theme, site.plan.sites, root, output, site.local)
 
 
-def _report(inputs: Inputs, outcome: Outcome, seconds: float) -> BuildReport:
+def _report(
+    articles: int, outcome: Outcome, problems: tuple[Problem, ...], seconds: float
+) -> BuildReport:
     return BuildReport(
-        articles=len(inputs.entries),
+        articles=articles,
         pages=len(outcome.written),
         rendered=len(outcome.why),
         kept=len(outcome.written) - len(outcome.why),
         pruned=outcome.pruned,
         bytes=sum(written.size for written in outcome.written.values()),
-        problems=tuple(sorted({*inputs.problems, *outcome.problems})),
+        problems=tuple(sorted(set(problems))),
         seconds=seconds,
         why=dict(sorted(outcome.why.items())),
     )

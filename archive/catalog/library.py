@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from archive.catalog.entry import has_day
-from archive.model.library import Entry, Library
+from archive.model.library import Entry, Library, State
 from archive.text.slugs import fingerprint
 
 _DATE = len("2023-01-03")
 
 
-def make_library(entries: Iterable[Entry]) -> Library:
+def make_library(entries: Iterable[Entry], states: Iterable[State] = ()) -> Library:
     """Sort and index. Ids must be unique: ``build`` reports those that are not."""
     ordered = sorted(_apart(entries), key=_recency, reverse=True)
     listed = [entry for entry in ordered if entry.header.visibility != "withdrawn"]
@@ -27,6 +27,7 @@ def make_library(entries: Iterable[Entry]) -> Library:
         by_outlet=_index(listed, lambda e: (e.header.outlet,)),
         by_topic=_index(listed, lambda e: e.topics),
         pairs=_pairs(listed),
+        earlier=_earlier(listed, states),
     )
 
 
@@ -73,6 +74,28 @@ def _index(
         for key in keys(entry):
             found[key].append(entry.id)
     return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _earlier(
+    entries: Iterable[Entry], states: Iterable[State]
+) -> Mapping[str, tuple[State, ...]]:
+    """The states of each article in the order of their dumps, each dump once.
+
+    The dump that the article itself was made from is no earlier state, and a state
+    that a person has withdrawn is none any more.
+    """
+    by_id = {entry.id: entry.header.source for entry in entries}
+    found: dict[str, dict[str, State]] = defaultdict(dict)
+    for state in sorted(states, key=_age):
+        is_shown = state.header.visibility in {"public", "noindex"}
+        own = by_id.get(state.id)
+        if is_shown and state.id in by_id and not (own and own.sha256 == state.sha256):
+            found[state.id].setdefault(state.sha256, state)
+    return {id_: tuple(one.values()) for id_, one in sorted(found.items())}
+
+
+def _age(state: State) -> tuple[str, str, str]:
+    return instant(state.header.archived), state.sha256, state.file
 
 
 def _pairs(entries: Iterable[Entry]) -> Mapping[str, str]:

@@ -51,6 +51,26 @@ class Reissue(msgspec.Struct, frozen=True, kw_only=True):
     """Share of the shorter one that the other has too, estimated; 1.0 is all."""
 
 
+class State(msgspec.Struct, frozen=True, kw_only=True):
+    """An article as an earlier dump had it."""
+
+    header: Header
+    file: str
+    """Its file, below ``content/history``."""
+    digest: str
+    """Of the file's bytes."""
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.header.id
+
+    @property
+    def sha256(self) -> str:
+        """Of the dump's bytes."""
+        return self.header.source.sha256 if self.header.source else ""
+
+
 class Library(msgspec.Struct, frozen=True, kw_only=True):
     """Every article that may be listed; indices hold ids, newest first."""
 
@@ -65,6 +85,8 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     by_topic: Mapping[str, tuple[str, ...]]
     pairs: Mapping[str, str]
     """Id -> id of the same article in the other language, both ways."""
+    earlier: Mapping[str, tuple[State, ...]]
+    """Id -> earlier states of the article, the oldest first."""
     reissues: tuple[Reissue, ...] = ()
     """By the earlier id; an article has one earlier version and one later at most."""
 

@@ -10,6 +10,7 @@ from archive.model.library import Entry
 from archive.pages import urls
 from archive.pages.cards import (
     WHOLE,
+    earlier_states,
     host_of,
     local_path,
     make_moment,
@@ -134,6 +135,7 @@ def _view(
         return _tombstone(entry)
     other = edition.library.pairs.get(entry.id)
     whole = header.visibility in WHOLE
+    earlier = earlier_states(edition.library, entry)
     return ArticleView(
         id=header.id,
         title=header.title,
@@ -167,6 +169,8 @@ def _view(
         excerpt=entry.excerpt,
         length=entry.length,
         minutes=minutes(entry),
+        revisions=len(earlier),
+        history=urls.history(entry) if earlier else "",
         visibility=header.visibility,
         reason=header.reason,
         source=header.source.path if header.source else "",

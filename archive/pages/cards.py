@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from archive.model.article import Image
-from archive.model.library import Entry, Library
+from archive.model.library import Entry, Library, State
 from archive.pages import urls
 from archive.pages.views import Card, Moment, Picture
 
@@ -80,6 +80,12 @@ def hidden_media(library: Library) -> frozenset[str]:
         own = shown if entry.header.visibility in WHOLE else hidden
         own.update(map(mirror_path, media_of(entry)))
     return frozenset(hidden - shown)
+
+
+def earlier_states(library: Library, entry: Entry) -> tuple[State, ...]:
+    """What readers may see of an article's past: of a withheld one nothing."""
+    is_whole = entry.header.visibility in WHOLE
+    return library.earlier.get(entry.id, ()) if is_whole else ()
 
 
 def make_cards(library: Library, local: frozenset[str]) -> Mapping[str, Card]:

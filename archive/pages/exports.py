@@ -1,13 +1,15 @@
-"""The archive as data: a line of JSON per article, and per re-issue."""
+"""The archive as data: a line of JSON per article, per re-issue, per earlier state."""
 
 from collections.abc import Iterator
 
 import msgspec
 
 from archive.formats.front_matter import KEYS
+from archive.model.article import Header
 from archive.model.library import Entry, Library
 from archive.pages import urls
 from archive.pages.articles import LANG_UI
+from archive.pages.cards import earlier_states
 from archive.pages.page import Data
 
 _encoder = msgspec.json.Encoder()
@@ -23,12 +25,20 @@ def data_files(library: Library) -> Iterator[Data]:
     ``data/reissues.jsonl``: a line ``{earlier, later, overlap}`` for each two articles of
     an outlet that are one text under two ids, by the earlier id; ``overlap`` is the share
     of the shorter text that the other one has too. No such pair, no such file.
+
+    ``data/revisions.jsonl``: a line for each earlier state of an article that is shown
+    whole, by id and the oldest first; its ``path`` leads to the page that compares them,
+    its ``file`` is the one below ``content/history``. No state, no such file.
     """
-    lines = [_line(entry) for entry in sorted(library.entries.values(), key=_by_id)]
+    entries = sorted(library.entries.values(), key=_by_id)
+    lines = [_line(entry) for entry in entries]
     yield Data(path="data/articles.jsonl", content=b"".join(lines))
     pairs = [_encoder.encode(pair) + b"\n" for pair in library.reissues]
     if pairs:
         yield Data(path="data/reissues.jsonl", content=b"".join(pairs))
+    revisions = [line for entry in entries for line in _revisions(library, entry)]
+    if revisions:
+        yield Data(path="data/revisions.jsonl", content=b"".join(revisions))
     yield Data(path=".nojekyll", content=b"")
 
 
@@ -37,10 +47,26 @@ def _by_id(entry: Entry) -> str:
 
 
 def _line(entry: Entry) -> bytes:
-    header = entry.header
-    own = {key: getattr(header, key) for key in KEYS} | {"topics": entry.topics}
-    path = urls.in_tree(
-        "en" if LANG_UI[header.lang] == "en" else "zh", urls.article(entry)
-    )
-    extra = {f"x-{key}": value for key, value in sorted(header.x.items())}
-    return _encoder.encode({**own, **extra, "path": path}) + b"\n"
+    own = _keys(entry.header) | {"topics": entry.topics}
+    path = {"path": _path(entry, urls.article(entry))}
+    return _encoder.encode(own | _free_keys(entry.header) | path) + b"\n"
+
+
+def _revisions(library: Library, entry: Entry) -> Iterator[bytes]:
+    for state in earlier_states(library, entry):
+        own = _keys(state.header) | _free_keys(state.header)
+        place = {"path": _path(entry, urls.history(entry)), "file": state.file}
+        yield _encoder.encode(own | place) + b"\n"
+
+
+def _keys(header: Header) -> dict[str, object]:
+    return {key: getattr(header, key) for key in KEYS}
+
+
+def _free_keys(header: Header) -> dict[str, object]:
+    return {f"x-{key}": value for key, value in sorted(header.x.items())}
+
+
+def _path(entry: Entry, path: str) -> str:
+    """The page in the tree of the article's language."""
+    return urls.in_tree("en" if LANG_UI[entry.header.lang] == "en" else "zh", path)

@@ -16,7 +16,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     frame: Frame
     view: View
     body: str = ""
-    """File of the article whose body the page shows, below ``content/articles``."""
+    """File of the article whose text the page shows, below ``content/articles``."""
+    earlier: tuple[str, ...] = ()
+    """Files of the earlier states that the page compares it with, the oldest first,
+    below ``content/history``."""
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from archive.pages.edition import Edition, name_of_outlet
 from archive.pages.exports import data_files
 from archive.pages.feeds import feed_pages
 from archive.pages.front import front_page
+from archive.pages.history import history_pages
 from archive.pages.outlets import outlet_pages
 from archive.pages.page import Data, Page
 from archive.pages.root import root_pages, sitemap_pages
@@ -69,6 +70,7 @@ def make_plan(
     }
     pages = [page for edition in editions.values() for page in _lists(edition)]
     pages.extend(article_pages(editions.values(), local))
+    pages.extend(history_pages(editions.values()))
     default = editions[site.default_lang]
     pages.extend(root_pages(default))
     pages.extend(sitemap_pages(default, pages))

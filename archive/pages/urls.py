@@ -19,6 +19,11 @@ def article(entry: Entry) -> str:
     return f"{folder(entry.day)}/{entry.name}.html"
 
 
+def history(entry: Entry) -> str:
+    """``2023/01/03/nytimes-xi-putin-china-russia.history.html``: its earlier states."""
+    return f"{folder(entry.day)}/{entry.name}.history.html"
+
+
 def folder(day: str) -> str:
     """``2023/01/03``."""
     return day.replace("-", "/") if day else UNDATED

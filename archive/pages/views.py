@@ -424,6 +424,9 @@ class ArticleView(View, frozen=True, kw_only=True):
     minutes: int
     """To read it."""
     revisions: int = 0
+    """Earlier states of the article."""
+    history: str = ""
+    """Tree path of the page that compares them; empty where there are none."""
     visibility: str = "public"
     reason: str = ""
     source: str = ""
@@ -432,6 +435,73 @@ class ArticleView(View, frozen=True, kw_only=True):
     """What of the dump is not here: ``key`` is the rule, ``count`` its characters."""
     body_digest: str
     """Stands for the body in the page's key."""
+
+
+class Stretch(View, frozen=True, kw_only=True):
+    """A piece of text that stayed, went or came."""
+
+    kind: Literal["same", "removed", "added"]
+    text: str
+
+
+class Passage(View, frozen=True, kw_only=True):
+    """A paragraph of a text that was compared, or a number of those that are left out."""
+
+    runs: tuple[Stretch, ...] = ()
+    is_same: bool = False
+    unchanged: int = 0
+    """Paragraphs without a change that this one stands for; it has no runs then."""
+
+
+class FieldChange(View, frozen=True, kw_only=True):
+    """Something of the front matter that changed."""
+
+    key: str
+    """As in the front matter."""
+    items: tuple[tuple[Stretch, ...], ...]
+    """Its values or its lines, each as what stayed, went or came of it."""
+
+
+class Changes(View, frozen=True, kw_only=True):
+    """What changed from one state of an article to the next."""
+
+    fields: tuple[FieldChange, ...]
+    passages: tuple[Passage, ...]
+    """Of the text; empty where its words stayed the same."""
+    added: int
+    """Characters of the text that came, white space left out."""
+    removed: int
+    is_markup: bool
+    """True where the words stayed the same, and links, pictures or emphasis did not."""
+    lang: Lang
+    before_lang: Lang
+    """The language of what was removed."""
+
+
+class StateView(View, frozen=True, kw_only=True):
+    """An article as it was archived at some time."""
+
+    number: int
+    """1 for the oldest."""
+    archived: Moment | None
+    is_current: bool
+    digest: str
+    """Stands for its file in the page's key."""
+    changes: Changes | None = None
+    """Against the state before; filled in where the page is rendered."""
+
+
+class HistoryView(View, frozen=True, kw_only=True):
+    """The states of an article, and what changed from each to the next."""
+
+    title: str
+    lang: Lang
+    outlet: str
+    outlet_path: str
+    path: str
+    """Tree path of the article's page."""
+    states: tuple[StateView, ...]
+    """The newest first."""
 
 
 class NotFoundView(View, frozen=True, kw_only=True):

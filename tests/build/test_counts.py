@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.relate.passages import prose
-from tests.sites import SEVEN, add, build, tree, write
+from tests.sites import SEVEN, add, add_state, build, tree, write
 
 LONG = "第一句话说明事由，说得很长，长到足以做摘要。" * 8
 DATA = "data/articles.jsonl"
@@ -181,6 +181,35 @@ def test_removed_article(root: Path) -> None:
     # article, day, month, and the topics' pages: in two trees
     assert report.pruned == 2 * (3 + 1 + 3)
     assert report.articles == len(SEVEN) - 1
+
+
+def test_earlier_state(root: Path) -> None:
+    """A state that comes renders its page and the article's; one that goes takes its page."""
+    pages = build(root).pages
+    state = add_state(root, "harbour-20230103-ferry", "1")
+
+    assert rendered(root) == {
+        f"{ui}/2023/01/03/harbour-ferry{end}": why
+        for ui in ("en", "zh")
+        for end, why in ((".html", "view"), (".history.html", "new"))
+    } | {"data/revisions.jsonl": "new", LIST: "view"}
+
+    add_state(root, "harbour-20230103-ferry", "1", "渡轮停航。\n")
+
+    assert rendered(root) == {
+        "en/2023/01/03/harbour-ferry.history.html": "view",
+        "zh/2023/01/03/harbour-ferry.history.html": "view",
+    }
+
+    state.unlink()
+    report = build(root)
+
+    assert (report.pages, report.pruned) == (pages, 3)
+    assert set(report.why) == {
+        "en/2023/01/03/harbour-ferry.html",
+        "zh/2023/01/03/harbour-ferry.html",
+        LIST,
+    }
 
 
 def test_full(root: Path) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from archive.render.templates import VIEWS
-from tests.sites import add, build, glass, new_root, same, tree, write
+from tests.sites import add, add_state, build, glass, new_root, same, tree, write
 
 IDS = [
     "harbour-20230103-ferry",
@@ -60,6 +60,25 @@ class Edits(RuleBasedStateMachine):
     def break_article(self, id: str) -> None:
         """An article's file becomes unreadable."""
         write(self.root, f"content/articles/zh-Hans/{id}.md", "no front matter\n")
+
+    @rule(
+        id=st.sampled_from([*IDS[:3], "nobody"]),
+        dump=st.sampled_from("12"),
+        end=st.sampled_from(["一", "二"]),
+        archived=st.sampled_from(["", "2023-01-05", "2023-01-06T00:00:00+00:00"]),
+        visibility=st.sampled_from(["public", "withdrawn"]),
+    )
+    def write_state(self, id: str, dump: str, end: str, **header: object) -> None:
+        """An earlier state of an article is found, or is another one from now on."""
+        add_state(self.root, id, dump, f"{FIRST}\n\n{end}\n", **header)
+
+    @rule(id=st.sampled_from(IDS[:3]), broken=st.booleans())
+    def lose_state(self, id: str, broken: bool) -> None:
+        """An earlier state goes away, or its file becomes unreadable."""
+        file = self.root / f"content/history/{id}/1.md"
+        file.unlink(missing_ok=True)
+        if broken:
+            write(self.root, f"content/history/{id}/1.md", "no front matter\n")
 
     @rule(id=st.sampled_from(IDS))
     def copy_article(self, id: str) -> None:

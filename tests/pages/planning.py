@@ -14,7 +14,7 @@ from archive.catalog.library import make_library
 from archive.formats.fingerprint import digest
 from archive.formats.front_matter import write_article
 from archive.model.article import Article
-from archive.model.library import Entry
+from archive.model.library import Entry, State
 from archive.model.names import UI_LANGS
 from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
@@ -25,7 +25,7 @@ from tests.sites import article, new_root
 
 ASSETS = Assets(style="static/s.css", script="static/s.js", icon="static/i.svg")
 WORDS = {
-    ui: {word: word for word in ("timeline", "outlets", "topics", "undated")}
+    ui: {word: word for word in ("timeline", "outlets", "topics", "undated", "history")}
     for ui in UI_LANGS
 }
 
@@ -55,11 +55,22 @@ def an_entry(id: str, body: str = "第一班渡轮离港。\n", /, **header: obj
     return entry(article(id, body, **header))
 
 
+def a_state(id: str, dump: str, /, **header: object) -> State:
+    """An earlier state of an article; ``dump`` stands for the bytes of its dump."""
+    source = {"path": "raw/a.md", "sha256": dump, "layout": "harbour/2023"}
+    made = article(id, "", source=source, **header)
+    return State(header=made.header, file=f"{id}/{dump}.md", digest=f"digest of {dump}")
+
+
 def plan(
-    entries: Iterable[Entry], local: Iterable[str] = (), /, **site: object
+    entries: Iterable[Entry],
+    local: Iterable[str] = (),
+    states: Iterable[State] = (),
+    /,
+    **site: object,
 ) -> Plan:
     """The plan of a library; ``local`` are its own media, keywords settings of the site."""
-    library = make_library(entries)
+    library = make_library(entries, states)
     found = find_reissues(library.entries.values())
     return make_plan(
         msgspec.structs.replace(library, reissues=found),

@@ -6,14 +6,17 @@ from archive.pages.views import (
     ArticleView,
     Card,
     Cell,
+    Changes,
     Count,
     Crumb,
     DayList,
     DayView,
     FeedEntry,
     FeedView,
+    FieldChange,
     Frame,
     FrontView,
+    HistoryView,
     MediumView,
     Moment,
     MonthGrid,
@@ -24,12 +27,15 @@ from archive.pages.views import (
     OutletRow,
     OutletsView,
     OutletView,
+    Passage,
     Picture,
     RobotsView,
     Room,
     RootView,
     SitemapView,
     SiteView,
+    StateView,
+    Stretch,
     TimelineView,
     TopicRow,
     TopicsView,
@@ -312,6 +318,7 @@ ARTICLE = ArticleView(
     length=1280,
     minutes=4,
     revisions=2,
+    history="2023/01/03/harbour-ferry.history.html",
     source="raw/harbour/2023/0001.md",
     dropped=(
         Count(key="rss-advert", count=1042),
@@ -346,6 +353,70 @@ BARE_ARTICLE = ArticleView(
     length=0,
     minutes=0,
     body_digest="00",
+)
+HISTORY = HistoryView(
+    title="停航三年，渡轮航线重新开通",
+    lang="zh-Hans",
+    outlet="harbour",
+    outlet_path="outlets/harbour/index.html",
+    path="2023/01/03/harbour-ferry.html",
+    states=(
+        StateView(
+            number=2,
+            archived=Moment(
+                iso="2023-01-06T08:00:00+00:00",
+                date="2023-01-06",
+                time="08:00",
+                zone="UTC",
+            ),
+            is_current=True,
+            digest="02",
+            changes=Changes(
+                fields=(
+                    FieldChange(
+                        key="title",
+                        items=(
+                            (
+                                Stretch(kind="same", text="停航"),
+                                Stretch(kind="removed", text="两"),
+                                Stretch(kind="added", text="三"),
+                                Stretch(kind="same", text="年"),
+                            ),
+                        ),
+                    ),
+                    FieldChange(
+                        key="lang",
+                        items=(
+                            (Stretch(kind="removed", text="zh-Hant"),),
+                            (Stretch(kind="added", text="zh-Hans"),),
+                        ),
+                    ),
+                ),
+                passages=(
+                    Passage(is_same=True, unchanged=12),
+                    Passage(runs=(Stretch(kind="same", text="晨雾。"),), is_same=True),
+                    Passage(
+                        runs=(
+                            Stretch(kind="removed", text="两百名"),
+                            Stretch(kind="added", text="三百名"),
+                            Stretch(kind="same", text="乘客上船。"),
+                        )
+                    ),
+                ),
+                added=3,
+                removed=3,
+                is_markup=False,
+                lang="zh-Hans",
+                before_lang="zh-Hant",
+            ),
+        ),
+        StateView(
+            number=1,
+            archived=Moment(iso="2023-01-05", date="2023-01-05"),
+            is_current=False,
+            digest="01",
+        ),
+    ),
 )
 ENTRY = FeedEntry(
     id="tag:example.org,2023:harbour-20230103-ferry",
@@ -443,6 +514,7 @@ FULL: dict[str, View] = {
         later=Count(key="2024", count=1, path="topics/rivers/2024.html"),
     ),
     "article.html": ARTICLE,
+    "history.html": HISTORY,
     "not_found.html": NotFoundView(
         home={"zh": "/news/zh/index.html", "en": "/news/en/index.html"}
     ),
@@ -512,6 +584,17 @@ BARE: dict[str, View] = {
     ),
     "topic_year.html": TopicYearView(topic=BARE_TOPIC, year="2023", count=0, days=()),
     "article.html": BARE_ARTICLE,
+    "history.html": HistoryView(
+        title="短訊一則",
+        lang="zh-Hant",
+        outlet="north",
+        outlet_path="outlets/north/index.html",
+        path="2023/01/02/north-note.html",
+        states=(
+            StateView(number=2, archived=None, is_current=True, digest="02"),
+            StateView(number=1, archived=None, is_current=False, digest="01"),
+        ),
+    ),
     "not_found.html": NotFoundView(home={}),
     "feed.xml": FeedView(
         id="urn:archive:zh",

@@ -334,6 +334,7 @@ def test_article_is_small(renderer: Renderer) -> None:
         earlier=None,
         later=None,
         original_url="",
+        history="",
     )
     site, frame = examples.site("zh"), examples.frame("zh", "2023/01/03/ferry.html")
     data = renderer.render(
