@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from archive import api
+from tests.sites import add, add_state, build, new_root
 
 ServeFolder = Callable[[Path], str]
 
@@ -142,3 +143,31 @@ def test_nothing_is_fetched_from_elsewhere_but_media(page: Page, base: str) -> N
 
     own = base.partition("zh/")[0]
     assert [url for url in asked if not url.startswith(own)] == []
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_from_an_article_to_its_past_and_back(
+    page: Page, tmp_path: Path, serve_folder: ServeFolder, ui: str
+) -> None:
+    """On a phone: what changed is marked without colour, and nothing is too wide."""
+    id, long = "harbour-20230103-ferry", "https://img.example/" + "a-long-name-" * 20
+    root = new_root(tmp_path)
+    add(root, id, "载着三百名乘客离港。\n", title="渡轮重开", image={"url": long})
+    add_state(root, id, "1", "载着二百名乘客离港。\n", archived="2023-01-03")
+    build(root)
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    page.goto(f"{serve_folder(root / 'site')}{ui}/2023/01/03/harbour-ferry.html")
+    here = page.url
+
+    page.locator(".card a[href$='.history.html']").click()
+    page.locator(".card a[href='#v2']").click()
+
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+    assert not wide
+    for name, line in (("del", "line-through"), ("ins", "underline")):
+        mark = page.locator(f".step .body {name}")
+        expect(mark).to_have_css("text-decoration-line", line)
+    page.locator("h1 + .by a").click()
+    assert page.url == here
