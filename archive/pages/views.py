@@ -438,10 +438,11 @@ class ArticleView(View, frozen=True, kw_only=True):
 
 
 class Stretch(View, frozen=True, kw_only=True):
-    """A piece of text that stayed, went or came."""
+    """A piece of text that stayed, went or came, or the place of one that is left out."""
 
-    kind: Literal["same", "removed", "added"]
+    kind: Literal["same", "removed", "added", "cut"]
     text: str
+    """Empty for what is left out: it stayed, and was long."""
 
 
 class Passage(View, frozen=True, kw_only=True):

@@ -29,6 +29,11 @@ _CONTEXT = 1
 """Unchanged paragraphs that are shown on either side of a change."""
 _WORTHWHILE = 2
 """Fewer paragraphs than these are shown, and not counted."""
+_LONG, _KEPT = 400, 150
+"""Characters from which an unchanged stretch is cut, and those kept beside a change:
+some dumps hold the whole text in one paragraph."""
+_NEAR = 20
+"""Characters within which a space is looked for to cut at."""
 
 
 def with_changes(view: HistoryView, changes: Sequence[Changes]) -> HistoryView:
@@ -83,7 +88,30 @@ def _passages(found: Sequence[ParagraphDiff]) -> Iterator[Passage]:
 
 
 def _passage(paragraph: ParagraphDiff) -> Passage:
-    return Passage(runs=_stretches(paragraph), is_same=paragraph.is_same)
+    runs = paragraph.runs
+    last = 0 if paragraph.is_same else len(runs) - 1
+    return Passage(
+        runs=tuple(
+            stretch
+            for at, run in enumerate(_stretches(paragraph))
+            for stretch in _cut(run, head=at > 0 or last == 0, tail=at < last)
+        ),
+        is_same=paragraph.is_same,
+    )
+
+
+def _cut(run: Stretch, *, head: bool, tail: bool) -> Iterator[Stretch]:
+    """A long unchanged stretch without what is far from any change."""
+    if run.kind != "same" or len(run.text) < _LONG:
+        yield run
+        return
+    if head:
+        end = run.text.rfind(" ", _KEPT - _NEAR, _KEPT) + 1 or _KEPT
+        yield Stretch(kind="same", text=run.text[:end])
+    yield Stretch(kind="cut", text="")
+    if tail:
+        start = run.text.find(" ", -_KEPT, _NEAR - _KEPT)
+        yield Stretch(kind="same", text=run.text[start if start > 0 else -_KEPT :])
 
 
 def _stretches(paragraph: ParagraphDiff) -> tuple[Stretch, ...]:

@@ -48,6 +48,30 @@ def test_paragraphs_that_stayed_the_same_are_counted() -> None:
     assert [p.is_same for p in rest] == [True, False, False, True]
 
 
+def test_a_long_paragraph_is_shown_around_its_changes() -> None:
+    """Where a dump has all in one paragraph, what is far from a change is left out."""
+    text = "江面多雾，乘客不少。" * 200
+    found = changes(f"{text}二{text}", f"{text}三{text}")
+
+    runs = found.passages[0].runs
+    assert [run.kind for run in runs] == [
+        *("cut", "same", "removed", "added", "same", "cut")
+    ]
+    assert (len(runs[1].text), len(runs[4].text)) == (150, 150)
+    assert runs[1].text == text[-150:]
+    assert (runs[2].text, runs[3].text) == ("二", "三")
+
+
+def test_an_english_paragraph_is_cut_between_words() -> None:
+    """No half of a word stands at a cut."""
+    text = " ".join(f"word{number}" for number in range(200))
+    found = changes(f"{text} two {text}", f"{text} three {text}")
+
+    _, before, *_, after, _ = found.passages[0].runs
+    words = {*text.split()}
+    assert {*before.text.split(), *after.text.split()} <= words
+
+
 def test_markup_alone() -> None:
     """A new link is no change of words."""
     found = changes("第一班渡轮。\n", "第一班[渡轮](https://harbour.example/a)。\n")
