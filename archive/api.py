@@ -1,27 +1,25 @@
-"""Everything that a caller may use: one function per command, values in, reports out."""
+"""Everything that a caller may use: one function per command, values in, reports out.
+
+Each function imports its own half of the house, which takes longer than a build that finds
+nothing to do.
+"""
+
+# ruff: noqa: PLC0415 - see above
 
 import contextlib
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from archive.build.lock import alone
-from archive.build.site import Settings, build_site
-from archive.build.states import FOLDER as HISTORY
-from archive.check.site import check_site
 from archive.errors import ArticleError
-from archive.formats.settings import read_outlets, read_site, read_topics
-from archive.ingest import normalize as ingest
-from archive.ingest.ledger import write_ledger
-from archive.ingest.store import FOLDER, article_files, load
 from archive.model.article import Header
 from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, CheckReport, NormalizeReport, Progress
-from archive.outlets.registry import Registry
-from archive.pages.plan import rooted
-from archive.scaffold import init, new_outlet
+from archive.model.settings import Settings
 
 __all__ = [
     "articles",
@@ -41,6 +39,9 @@ def settings(root: Path) -> Settings:
 
     Raises ConfigError, naming file and line.
     """
+    from archive.formats.settings import read_site, read_topics
+    from archive.outlets.registry import Registry
+
     content = root / "content"
     return Settings(
         site=read_site(content / "site.toml", "content/site.toml"),
@@ -51,6 +52,8 @@ def settings(root: Path) -> Settings:
 
 def _own_outlets(root: Path) -> tuple[OutletFacts, ...]:
     """The outlets that a person described."""
+    from archive.formats.settings import read_outlets
+
     return read_outlets(root / "content/outlets.toml", "content/outlets.toml")
 
 
@@ -63,6 +66,8 @@ def normalize(
     progress: Progress | None = None,
 ) -> NormalizeReport:
     """Raw dumps -> ``content/articles``. ``raw`` replaces the configured folders."""
+    from archive.ingest import normalize as ingest
+
     found = settings(root)
     folders = list(raw) or [root / folder for folder in found.site.raw]
     own = _own_outlets(root)
@@ -74,6 +79,8 @@ def normalize(
 
 def ledger(root: Path, file: Path, *, raw: Sequence[Path] = (), jobs: int = 0) -> int:
     """Where every visible character of every dump went, a line of JSON each."""
+    from archive.ingest.ledger import write_ledger
+
     sources = list(raw) or [root / folder for folder in settings(root).site.raw]
     return write_ledger(file, root, sources, _own_outlets(root), jobs=jobs)
 
@@ -87,42 +94,92 @@ def build(
     full: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
-    """Articles -> site. ``base_url`` replaces the configured one."""
-    found = settings(root)
-    if base_url is not None:
-        site = msgspec.structs.replace(found.site, base_url=base_url)
-        found = found._replace(site=rooted(site))
-    folder = output or root / found.site.output
-    return build_site(
-        root, folder.resolve(), found, jobs=jobs, full=full, progress=progress
-    )
+    """Articles -> site. ``base_url`` replaces the configured one.
+
+    Where nothing has changed since the last build nothing is planned either.
+    """
+    from archive.build.sources import mark_of, read_sources
+    from archive.build.still import Asked, keep_stamp, recall
+    from archive.render.theme import find_theme
+
+    started = time.perf_counter()
+    asked = Asked(str(root.resolve()), str(output or ""), base_url)
+    with alone(root):
+        sources = read_sources(root)
+        theme = find_theme(root)
+        mark = mark_of(root, sources, (*theme.templates, *theme.static))
+        known = None if full else recall(root, asked, mark)
+        if known:
+            return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
+        from archive.build.site import build_site
+
+        found = _with_address(settings(root), base_url)
+        folder = (output or root / found.site.output).resolve()
+        built = build_site(
+            root, folder, found, sources, jobs=jobs, full=full, progress=progress
+        )
+        if built.is_whole:
+            keep_stamp(root, asked, mark, folder, built.written, built.report)
+    return built.report
+
+
+def _with_address(found: Settings, base_url: str | None) -> Settings:
+    from archive.pages.plan import rooted
+
+    if base_url is None:
+        return found
+    site = msgspec.structs.replace(found.site, base_url=base_url)
+    return found._replace(site=rooted(site))
 
 
 def articles(root: Path) -> Iterator[Header]:
     """The header of every article that can be read, by file."""
-    folder = root / FOLDER
-    for path in article_files(folder):
-        try:
-            yield load(path, f"{FOLDER}/{path.relative_to(folder).as_posix()}").header
-        except ArticleError:
-            continue
+    from archive.ingest.store import FOLDER, article_names, load
+
+    for name in article_names(root / FOLDER):
+        with contextlib.suppress(ArticleError):
+            yield load(root / FOLDER / name, f"{FOLDER}/{name}").header
 
 
 def broken_articles(root: Path) -> Iterator[Problem]:
     """What is wrong with the article files, earlier states included."""
-    for own in (FOLDER, HISTORY):
-        folder = root / own
-        for path in article_files(folder):
+    from archive.ingest.store import FOLDER, HISTORY, article_names, load
+
+    for folder in (FOLDER, HISTORY):
+        for name in article_names(root / folder):
             try:
-                load(path, f"{own}/{path.relative_to(folder).as_posix()}")
+                load(root / folder / name, f"{folder}/{name}")
             except ArticleError as error:
                 yield Problem.from_error(error)
 
 
 def check(root: Path, *, output: Path | None = None) -> CheckReport:
     """What is wrong with the site and with the articles behind it."""
+    from archive.check.site import check_site
+
     found = settings(root)
     folder = (output or root / found.site.output).resolve()
     report = check_site(folder, base_url=found.site.base_url)
     problems = tuple(sorted((*report.problems, *broken_articles(root))))
     return msgspec.structs.replace(report, problems=problems)
+
+
+def init(directory: Path) -> tuple[Path, ...]:
+    """Make a new archive, ready to build; the files that were made.
+
+    Raises UsageError where a file would be written over.
+    """
+    from archive import scaffold
+
+    return scaffold.init(directory)
+
+
+def new_outlet(root: Path, slug: str) -> tuple[Path, ...]:
+    """Describe an outlet of one's own; the files that were made or changed.
+
+    Raises UsageError for a slug that cannot be or is taken, ConfigError where the
+    settings cannot be read.
+    """
+    from archive import scaffold
+
+    return scaffold.new_outlet(root, slug)

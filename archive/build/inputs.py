@@ -7,7 +7,6 @@ Ids of the problems that can arise here, beside those of ``formats.front_matter`
 * A009 an article's file cannot be read
 """
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from archive.build.sources import ARTICLES
 from archive.catalog.entry import make_entry
 from archive.errors import ArticleError
 from archive.formats.files import readable
@@ -30,7 +30,6 @@ from archive.relate.sketches import make_sketch
 from archive.relate.topics import Matcher, assign, build_matcher
 from archive.workers import Task
 
-FOLDER = "content/articles"
 _OUTLET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 100
 """Characters of an outlet's slug, which names folders."""
@@ -53,6 +52,7 @@ class _File(NamedTuple):
 
 def read_inputs(
     root: Path,
+    digests: Mapping[str, str],
     topics: tuple[Topic, ...],
     decoys: tuple[str, ...],
     known: Mapping[str, Entry],
@@ -60,18 +60,18 @@ def read_inputs(
     jobs: int = 0,
     progress: Progress | None = None,
 ) -> Inputs:
-    """Read every article file below ``content/articles``.
+    """Read the article files below ``content/articles``.
 
-    ``known`` are the entries of the last build, by file; one whose file has the same
-    bytes is taken over. A file that is broken is named in ``problems`` and left out.
+    ``digests`` are those of their bytes now; ``known`` are the entries of the last
+    build, by file: one whose file has the same bytes is taken over. A file that is
+    broken is named in ``problems`` and left out.
     """
-    folder = str(root / FOLDER)
-    names = article_names(folder)
+    folder = str(root / ARTICLES)
     found: list[Entry | Problem] = []
     changed: list[_File] = []
-    for name in names:
+    for name, mark in digests.items():
         same = known.get(name)
-        if same and file_digest(f"{folder}/{name}") == same.digest:
+        if same and same.digest == mark:
             found.append(same)
         else:
             changed.append(_File(folder, name))
@@ -79,7 +79,7 @@ def read_inputs(
     for results in task.run(changed, jobs=jobs):
         found.extend(results)
         if progress:
-            progress("read", len(found), len(names))
+            progress("read", len(found), len(digests))
     entries = sorted((e for e in found if isinstance(e, Entry)), key=lambda e: e.file)
     own, twins = _unique(entries)
     known_topics = [topic.slug for topic in topics]
@@ -90,33 +90,6 @@ def read_inputs(
         by_file={entry.file: entry for entry in entries},
         problems=tuple(sorted(problems)),
     )
-
-
-def article_names(folder: str) -> list[str]:
-    """Every article file below a folder; hidden and temporary ones are left out."""
-    return sorted(
-        f"{directory}/{name}"[len(folder) + 1 :]
-        for directory, folders, files in _walk(folder)
-        for name in files
-        if name.endswith(".md")
-        and not name.startswith(".")
-        and name.lower() != "readme.md"
-    )
-
-
-def _walk(folder: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    for directory, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield directory, folders, files
-
-
-def file_digest(file: str) -> str:
-    """The digest of a file's bytes; empty where it cannot be read."""
-    try:
-        with open(file, "rb") as opened:  # noqa: PTH123 - twice as fast, tens of thousands
-            return digest(opened.read())
-    except OSError:
-        return ""
 
 
 def build_matcher_of(topics: tuple[Topic, ...], decoys: tuple[str, ...]) -> Matcher:
@@ -172,7 +145,7 @@ def _line_of(data: bytes, start: bytes) -> int:
 
 
 def _where(name: str) -> str:
-    return f"{FOLDER}/{readable(name)}"
+    return f"{ARTICLES}/{readable(name)}"
 
 
 def read_bytes(file: Path, where: str) -> bytes:

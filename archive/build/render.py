@@ -12,10 +12,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from archive.build import states
-from archive.build.inputs import FOLDER, as_text, read_bytes
+from archive.build.inputs import as_text, read_bytes
 from archive.build.memory import Written
 from archive.build.place import put
+from archive.build.sources import ARTICLES, HISTORY
 from archive.errors import ArchiveError, OutputError
 from archive.formats.front_matter import read_article
 from archive.model.article import Article
@@ -67,15 +67,15 @@ class Press:
         """
         if root not in self._bodies:
             self._bodies[root] = Bodies(self.local, root)
-        return self._bodies[root].html(self._article(FOLDER, file).body)
+        return self._bodies[root].html(self._article(ARTICLES, file).body)
 
     def changes(self, page: Page) -> tuple[Changes, ...]:
         """What changed between the states that a page compares, the newest first.
 
         Raises ArticleError where a file has gone or been broken meanwhile.
         """
-        earlier = [self._article(states.FOLDER, file) for file in page.earlier]
-        return compare_all([*earlier, self._article(FOLDER, page.body)])
+        earlier = [self._article(HISTORY, file) for file in page.earlier]
+        return compare_all([*earlier, self._article(ARTICLES, page.body)])
 
     def _article(self, folder: str, file: str) -> Article:
         where = f"{folder}/{file}"
@@ -132,7 +132,7 @@ def _problem(page: Page, error: Exception) -> Problem:
     return Problem(
         id="B004",
         severity="error",
-        where=f"{FOLDER}/{page.body}" if page.body else page.path,
+        where=f"{ARTICLES}/{page.body}" if page.body else page.path,
         message=f"cannot be rendered: {type(error).__name__}: {error}",
         hint="the page stays as it was",
     )

@@ -19,20 +19,18 @@ from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
 from archive.build.inputs import Inputs, read_inputs
 from archive.build.keys import reading
-from archive.build.lock import alone
-from archive.build.memory import Memory, keep, remember
+from archive.build.memory import Memory, Written, keep, remember
 from archive.build.place import refuse_foreign
 from archive.build.publish import Outcome, publish
 from archive.build.render import Done, Job, Press, print_jobs
+from archive.build.sources import Sources
 from archive.build.states import States, read_states
 from archive.catalog.library import make_library
 from archive.model.library import Library
 from archive.model.names import UI_LANGS, UiLang
-from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, Progress
-from archive.model.settings import SiteSettings
-from archive.model.topic import Topic
+from archive.model.settings import Settings
 from archive.pages.cards import hidden_media
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.relate.reissues import find_reissues
@@ -44,12 +42,14 @@ MEMORY = ".cache/build.msgpack"
 _WORDS = ("timeline", "outlets", "topics")
 
 
-class Settings(NamedTuple):
-    """Everything that a person has set."""
+class Built(NamedTuple):
+    """What a build has done."""
 
-    site: SiteSettings
-    outlets: tuple[OutletFacts, ...]
-    topics: tuple[Topic, ...]
+    report: BuildReport
+    written: Mapping[str, Written]
+    """Every file of the site, by path."""
+    is_whole: bool
+    """True where every file is as it should be."""
 
 
 class _Site(NamedTuple):
@@ -66,50 +66,52 @@ def build_site(
     root: Path,
     output: Path,
     settings: Settings,
+    sources: Sources,
     *,
     jobs: int = 0,
     full: bool = False,
     progress: Progress | None = None,
-) -> BuildReport:
+) -> Built:
     """Bring ``output`` up to date with the articles of ``root``.
 
-    With ``full`` every page is rendered again. Raises OutputError where the disk
-    refuses or another build does not end, TemplateError where the words of the
+    Nobody else may be at work in ``root`` meanwhile. With ``full`` every page is rendered
+    again. Raises OutputError where the disk refuses, TemplateError where the words of the
     interface cannot be read.
     """
     started = time.perf_counter()
     refuse_foreign(root, output)
-    with alone(root):
-        memory = remember(root / MEMORY)
-        mark, inputs, states = _read(root, settings, memory, jobs, progress)
-        site = _plan(root, settings, _library(inputs, states))
-        is_same = memory.output == str(output)
-        before = Before(output, memory.written if is_same else {}, full=full)
-        outcome = publish(
-            decide(site.plan.pages, site.plan.sites, site.renderer, before),
-            site.copies,
-            _press(root, output, site),
-            before,
-            jobs=jobs,
-            progress=progress,
-        )
-        after = Memory(
-            reading=mark,
-            entries=inputs.by_file,
-            states=states.by_file,
-            output=str(output),
-            written=outcome.written,
-        )
-        if after != memory:
-            keep(root / MEMORY, after)
+    memory = remember(root / MEMORY)
+    mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
+    site = _plan(root, settings, _library(inputs, states))
+    is_same = memory.output == str(output)
+    before = Before(output, memory.written if is_same else {}, full=full)
+    outcome = publish(
+        decide(site.plan.pages, site.plan.sites, site.renderer, before),
+        site.copies,
+        _press(root, output, site),
+        before,
+        jobs=jobs,
+        progress=progress,
+    )
+    after = Memory(
+        reading=mark,
+        entries=inputs.by_file,
+        states=states.by_file,
+        output=str(output),
+        written=outcome.written,
+    )
+    if after != memory:
+        keep(root / MEMORY, after)
     problems = (*inputs.problems, *states.problems, *outcome.problems)
     seconds = time.perf_counter() - started
-    return _report(len(inputs.entries), outcome, problems, seconds)
+    report = _report(len(inputs.entries), outcome, problems, seconds)
+    return Built(report, outcome.written, is_whole=not outcome.problems)
 
 
 def _read(
     root: Path,
     settings: Settings,
+    sources: Sources,
     memory: Memory,
     jobs: int,
     progress: Progress | None,
@@ -124,10 +126,16 @@ def _read(
     mark = reading(settings.topics, decoys)
     known = memory if memory.reading == mark else Memory()
     inputs = read_inputs(
-        root, settings.topics, decoys, known.entries, jobs=jobs, progress=progress
+        root,
+        sources.articles,
+        settings.topics,
+        decoys,
+        known.entries,
+        jobs=jobs,
+        progress=progress,
     )
     ids = frozenset(entry.id for entry in inputs.entries)
-    return mark, inputs, read_states(root, ids, known.states)
+    return mark, inputs, read_states(root, sources.states, ids, known.states)
 
 
 def _library(inputs: Inputs, states: States) -> Library:

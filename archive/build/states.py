@@ -10,15 +10,14 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.build.inputs import article_names, as_text, file_digest, read_bytes
+from archive.build.inputs import as_text, read_bytes
+from archive.build.sources import HISTORY
 from archive.errors import ArticleError
 from archive.formats.files import readable
 from archive.formats.fingerprint import digest
 from archive.formats.front_matter import read_header
 from archive.model.library import State
 from archive.model.problem import Problem
-
-FOLDER = "content/history"
 
 
 class States(NamedTuple):
@@ -30,18 +29,24 @@ class States(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def read_states(root: Path, ids: Container[str], known: Mapping[str, State]) -> States:
-    """Read every file below ``content/history``.
+def read_states(
+    root: Path,
+    digests: Mapping[str, str],
+    ids: Container[str],
+    known: Mapping[str, State],
+) -> States:
+    """Read the files below ``content/history``.
 
-    ``ids`` are those of the articles; ``known`` are the states of the last build, by
-    file. A file that is broken is named in ``problems`` and left out.
+    ``digests`` are those of their bytes now, ``ids`` those of the articles; ``known`` are
+    the states of the last build, by file. A file that is broken is named in ``problems``
+    and left out.
     """
-    folder = root / FOLDER
+    folder = root / HISTORY
     by_file: dict[str, State] = {}
     problems: list[Problem] = []
-    for name in article_names(str(folder)):
+    for name, mark in digests.items():
         same = known.get(name)
-        if same and file_digest(f"{folder}/{name}") == same.digest:
+        if same and same.digest == mark:
             by_file[name] = same
             continue
         found = _read(folder, name)
@@ -77,7 +82,7 @@ def _state(folder: Path, name: str) -> State:
 
 
 def _where(name: str) -> str:
-    return f"{FOLDER}/{readable(name)}"
+    return f"{HISTORY}/{readable(name)}"
 
 
 def _stray(state: State) -> Problem:

@@ -108,13 +108,8 @@ def sweep(root: Path) -> bool:
     return True
 
 
-def article_files(folder: Path) -> list[Path]:
-    """Every article file, by path; hidden files and temporary ones left out."""
-    return sorted(folder / name for name in article_names(folder))
-
-
 def article_names(folder: Path) -> list[str]:
-    """The same files as paths below ``folder``."""
+    """Every article file below ``folder``, by path; hidden and temporary ones left out."""
     return sorted(_names(str(folder)))
 
 

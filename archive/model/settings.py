@@ -1,10 +1,12 @@
-"""The settings of an archive, as ``content/site.toml`` states them."""
+"""The settings of an archive, as ``content/site.toml`` and its neighbours state them."""
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from archive.model.names import Names, UiLang
+from archive.model.outlet import OutletFacts
+from archive.model.topic import Topic
 
 
 class SiteSettings(
@@ -27,3 +29,12 @@ class SiteSettings(
     """Folders of dumps, relative to the root."""
     output: str = "site"
     feed_entries: int = 50
+
+
+class Settings(NamedTuple):
+    """Everything that a person has set."""
+
+    site: SiteSettings
+    outlets: tuple[OutletFacts, ...]
+    """Those of the code included."""
+    topics: tuple[Topic, ...]

@@ -8,7 +8,6 @@ import msgspec
 from hypothesis import strategies as st
 
 from archive import api
-from archive.build.site import Settings
 from archive.catalog.entry import make_entry
 from archive.catalog.library import make_library
 from archive.formats.fingerprint import digest
@@ -16,6 +15,7 @@ from archive.formats.front_matter import write_article
 from archive.model.article import Article
 from archive.model.library import Entry, State
 from archive.model.names import UI_LANGS
+from archive.model.settings import Settings
 from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.pages.views import View
