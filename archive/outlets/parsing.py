@@ -4,17 +4,13 @@ All of its text and nothing that no browser shows, not too deep, however broken 
 """
 
 import re
-import warnings
 from collections.abc import Iterator
 
-from bs4 import (
-    BeautifulSoup,
-    MarkupResemblesLocatorWarning,
-    XMLParsedAsHTMLWarning,
-)
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
+from bs4.element import PageElement, Tag
 
 from archive.formats.html_reader import DEEPEST, UNSEEN
+from archive.outlets.selectors import walk
+from archive.outlets.tree import build
 
 _GLUED = re.compile(
     r"<(div|img|span|p|a|section|figure|ul|li|iframe|video|audio|table|td|h[1-6])"
@@ -27,32 +23,26 @@ _VOID = re.compile(r"<(source|track|wbr|embed)\b([^<>]*?)/?>")
 """Elements without an end that the parser, unlike browsers, would wait to see ended:
 what follows a ``<source>`` would hide in it."""
 
-_LONGEST_GAP = 200
-_GAP = re.compile(rf"\s{{{_LONGEST_GAP},}}")
-
+_PLAYERS = frozenset({"video", "audio"})
 _LONGEST_FALLBACK = 200
 """Characters that a player says to browsers that cannot play it."""
 
 
 def parse(html: str) -> Tag:
     """The body of a page, whatever the page looks like: all of its text, not too deep."""
-    with warnings.catch_warnings():
-        # ``<?xml …?>`` at the start, or nothing but an address: both are read all the same
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
-        soup = BeautifulSoup(repair(html), "lxml")
-    body = soup.body
+    page = build(repair(html))
+    body = page.body
     if body is None:
-        return soup
+        return page.document
     for outside in (body, body.parent):  # text behind ``</body>`` or ``</html>``
         for stray in list(outside.next_siblings) if outside else ():
             body.append(stray.extract())
-    _flatten(body)
-    for player in body.find_all(["video", "audio"]):
-        if len(player.get_text()) > _LONGEST_FALLBACK:  # it was never closed
-            for child in reversed(list(player.contents)):
-                player.insert_after(child.extract())
-    _forget_unseen(body)
+    if page.depth > DEEPEST:
+        _flatten(body)
+    if page.names & _PLAYERS:
+        _open_unclosed(body)
+    if page.names & UNSEEN:
+        _forget_unseen(body)
     return body
 
 
@@ -93,27 +83,23 @@ def _leaves(tag: Tag) -> Iterator[PageElement]:
             open_tags.append(iter(child.contents))
 
 
+def _open_unclosed(root: Tag) -> None:
+    """What stands in a player that was never closed stands behind it."""
+    for player in root.find_all(list(_PLAYERS)):
+        if len(player.get_text()) > _LONGEST_FALLBACK:
+            for child in reversed(list(player.contents)):
+                player.insert_after(child.extract())
+
+
 def _forget_unseen(root: Tag) -> None:
-    """Comments, and texts that no browser shows: a layout must not take them for text.
+    """Texts that no browser shows: a layout must not take them for text.
 
-    Some scripts hold the address of what they play, and stay. Runs of white space
-    that no page is meant to show become a space: rules for the end of a text would look
-    for it from each of their characters.
+    Some scripts hold the address of what they play, and stay.
     """
-    for node in list(root.descendants):
-        if isinstance(node, Tag):
-            if node.name in UNSEEN and not _holds_address(node):
-                for text in node.find_all(string=True):
-                    text.extract()
-        elif isinstance(node, PreformattedString):
-            node.extract()
-        elif isinstance(node, NavigableString) and _has_gap(node):
-            node.replace_with(_GAP.sub(" ", node))
-
-
-def _has_gap(text: NavigableString) -> bool:
-    is_long = len(text) > _LONGEST_GAP and text.parent is not None
-    return is_long and _GAP.search(text) is not None
+    for tag in walk(root):
+        if tag.name in UNSEEN and not _holds_address(tag):
+            for text in tag.find_all(string=True):
+                text.extract()
 
 
 def _holds_address(tag: Tag) -> bool:
