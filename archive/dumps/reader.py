@@ -109,32 +109,39 @@ def _odd_time(path: str, text: str) -> Problem:
 def _header(text: str, start: int, path: str) -> tuple[str, str, int]:
     """Title, address and the offset of the body."""
     opening = _OPENING.match(text, start)
-    line = text.count("\n", 0, opening.end() if opening else start) + 1
-    rules = list(_RULE.finditer(text, start, start + _HEAD_LIMIT)) if opening else []
-    if not opening or not rules:
-        raise DumpError(
-            "D003",
-            f"{path}:{line}",
-            "no header: expected [title](address) and a line of dashes",
-            "is this file a dump at all?",
-        )
-    for rule in rules:  # a title of several lines may hold dashes of its own
-        head = text[opening.end() : rule.start()].rstrip()
+    title_at = opening.end() if opening else start
+    line = text.count("\n", 0, title_at) + 1
+    rule: re.Match[str] | None = None
+    rules = _RULE.finditer(text, start, start + _HEAD_LIMIT)
+    for rule in rules if opening else ():
+        # a title of several lines may hold dashes of its own
+        head = text[title_at : rule.start()].rstrip()
         title, found, address = head.rpartition("](")
         if found and address.endswith(")"):
             break
     else:
-        raise DumpError(
-            "D003",
-            f"{path}:{line}",
-            "the header line is not a link",
-            "expected [title](address) before the line of dashes",
-        )
+        raise _no_header(f"{path}:{line}", has_rule=rule is not None)
     url = web_address(address[:-1].strip(), f"{path}:{line}")
     folded = fold(decode_entities(title))
     if not folded:
         raise DumpError("D007", f"{path}:{line}", "the header's title is empty")
     return folded, url, rule.end()
+
+
+def _no_header(where: str, *, has_rule: bool) -> DumpError:
+    if has_rule:
+        return DumpError(
+            "D003",
+            where,
+            "the header line is not a link",
+            "expected [title](address) before the line of dashes",
+        )
+    return DumpError(
+        "D003",
+        where,
+        "no header: expected [title](address) and a line of dashes",
+        "is this file a dump at all?",
+    )
 
 
 def web_address(url: str, where: str) -> str:

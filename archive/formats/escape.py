@@ -11,12 +11,14 @@ _INLINE = re.compile(
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?[A-Za-z0-9]{1,40};)"
 )
+_MAY_BE_MARKUP = re.compile(r"[\\`*\[_~<&]")
 _ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]{1,40};)")
 _LINE_START = re.compile(
     r"(?:#{1,6}(?=[ \t]|$)|[-+*](?=[ \t]|$)|>|(?:-[ \t]*){2,}$|(?:=[ \t]*)+$"
     r"|[|:](?=[-:| \t]+$))",
     re.MULTILINE,
 )
+_MAY_START = frozenset("#-+*>=|:0123456789")
 _NUMBERED = re.compile(r"([0-9]{1,9})([.)])(?=[ \t]|$)")
 _DASHES = re.compile(r"-[-| :\t]*$")
 _ODD = re.compile(r"[<>\\\s\x00-\x1f\x7f]")
@@ -25,6 +27,8 @@ _ADDRESS_PLAIN = re.compile(r"[^\s<>()\\`\"]+")
 
 def escape_text(text: str) -> str:
     """Escape what CommonMark would read as markup inside a line."""
+    if not _MAY_BE_MARKUP.search(text):
+        return text
     return _INLINE.sub(r"\\\g<0>", text)
 
 
@@ -33,6 +37,8 @@ def escape_line_start(line: str) -> str:
 
     ``line`` is Markdown that begins a paragraph or follows a line break in one.
     """
+    if line[:1] not in _MAY_START:
+        return line
     numbered = _NUMBERED.match(line)
     if numbered:
         return f"{numbered[1]}\\{line[numbered.end(1) :]}"

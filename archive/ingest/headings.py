@@ -35,15 +35,23 @@ def promote_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """
     out: list[Block] = []
     turns = _turns(blocks)
-    for index, block in enumerate(blocks):
-        rest = blocks[index + 1 :]
-        following = next((one for one in rest if not isinstance(one, Figure)), None)
+    for block, following in zip(blocks, _followers(blocks), strict=True):
         if isinstance(block, Paragraph) and _is_heading(block, following, turns):
             spans = tuple(Span(s.text, s.marks - {"strong"}) for s in block.spans)
             out.append(Heading(2, spans))
         else:
             out.append(block)
     return tuple(out)
+
+
+def _followers(blocks: tuple[Block, ...]) -> list[Block | None]:
+    """For each block the next one that is no picture."""
+    found: list[Block | None] = []
+    following: Block | None = None
+    for block in reversed(blocks):
+        found.append(following)
+        following = following if isinstance(block, Figure) else block
+    return found[::-1]
 
 
 def _is_heading(

@@ -70,6 +70,9 @@ _CITIES = frozenset(
 _OFFICE = re.compile(r"(?:the\s+)?[\w .'’-]{0,40}?(?:newsroom|bureau|desk|staff)s?")
 """``Reporting by Oslo newsroom``: a credit that names nobody."""
 
+_TELLING = ("by", "contributed", "reported", *(post.lower() for post in _POSTS))
+"""One of them stands in every such line."""
+
 _EDGE = " .;:|(/"
 _SENTENCES = re.compile(r"(?<=[a-z]{2}[.])\s+(?=[A-Z])|\s*;\s*")
 _LONGEST = 240
@@ -86,6 +89,9 @@ def english_credits(text: str) -> tuple[Part, ...]:
     """The parts of a line that is nothing but credits; none where it is prose."""
     line = fold(text)
     if not line or len(line) > _LONGEST or not line.isprintable():
+        return ()
+    lowered = line.lower()
+    if not any(word in lowered for word in _TELLING):
         return ()
     if line[0] in "（(" and line[-1] in "）)":
         line = line[1:-1].strip()

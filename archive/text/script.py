@@ -38,14 +38,17 @@ _PAIRS = (
 """Characters that differ between the scripts: Simplified, Traditional, Simplified, …"""
 
 _SHARED = frozenset(_PAIRS[::2]) & frozenset(_PAIRS[1::2])
-_SIMPLIFIED = re.compile(f"[{''.join(sorted({*_PAIRS[::2]} - _SHARED))}]")
-_TRADITIONAL = re.compile(f"[{''.join(sorted({*_PAIRS[1::2]} - _SHARED))}]")
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+_TRADITIONAL = frozenset(_PAIRS[1::2]) - _SHARED
+_TELLING = re.compile(f"[{''.join(sorted({*_PAIRS} - _SHARED))}]")
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[A-Za-z0-9.+-]++@[A-Za-z0-9.-]+"
 )
 """In ASCII alone: Chinese that follows an address without a space is no part of it."""
+
+_ADDRESS_SIGNS = ("://", "www.", "@")
+"""One of them stands in every address."""
 
 _ENGLISH_RATIO = 2
 """Latin words per Han character from which a text counts as English."""
@@ -57,7 +60,8 @@ def language(text: str, default: Lang) -> Lang:
     Addresses do not count. ``default`` decides where nothing tells: a page of
     pictures, or a line of characters that both scripts share.
     """
-    text = _ADDRESS.sub(" ", text)
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        text = _ADDRESS.sub(" ", text)
     han, words = han_count(text), latin_words(text)
     if words > _ENGLISH_RATIO * han:
         return "en"
@@ -71,15 +75,14 @@ def language(text: str, default: Lang) -> Lang:
 
 def traditional_share(text: str) -> float | None:
     """Of the characters that only one script has, the share that only Traditional has."""
-    simplified = len(_SIMPLIFIED.findall(text))
-    traditional = len(_TRADITIONAL.findall(text))
-    told = simplified + traditional
-    return traditional / told if told else None
+    told = _TELLING.findall(text)
+    traditional = sum(map(_TRADITIONAL.__contains__, told))
+    return traditional / len(told) if told else None
 
 
 def han_count(text: str) -> int:
     """How many Han characters there are."""
-    return len(_HAN.findall(text))
+    return sum(map(len, _HAN.findall(text)))
 
 
 def latin_words(text: str) -> int:

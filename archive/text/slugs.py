@@ -1,7 +1,9 @@
 """Slugs: the readable part of a permalink, from an address or a title. Pure, for ever."""
 
 import re
+from collections.abc import Mapping
 from hashlib import blake2b
+from typing import Any
 from urllib.parse import unquote
 
 from slugify import slugify
@@ -11,6 +13,12 @@ LONGEST = 80
 
 _PLAIN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TAIL = 6
+_WORDS: Mapping[str, Any] = {
+    "max_length": LONGEST - _TAIL - 1,
+    "word_boundary": True,
+    "backend": "text-unidecode",
+}
+"""Without a name for it, whatever other transliteration is installed would be taken."""
 
 
 def slug(text: str, *, salt: str) -> str:
@@ -26,7 +34,7 @@ def slug(text: str, *, salt: str) -> str:
     if _PLAIN.fullmatch(plain) and len(plain) <= LONGEST:
         return plain
     tail = fingerprint(salt)
-    words = slugify(text, max_length=LONGEST - _TAIL - 1, word_boundary=True)
+    words = slugify(text, **_WORDS)
     return f"{words}-{tail}" if words else tail
 
 

@@ -14,7 +14,6 @@ _INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 Zero-width joiners stay: emoji and some scripts need them."""
 
 _BREAKS = re.compile(f"[{_ENDS}]+")
-_SPACES = re.compile(r"[\s\u00a0\u3000\u2000-\u200a\u202f\u205f]+")
 _WIDE = "\t\n\r\f\u00a0\u2000-\u200a\u202f\u205f"
 _HTML_SPACES = re.compile(f"[{_WIDE}][ {_WIDE}]*| [ {_WIDE}]+")
 """All but the single space: most runs of white space are just that."""
@@ -28,8 +27,8 @@ def visible(text: str) -> str:
     NFC also maps the CJK compatibility ideographs that some dumps hold (U+F9xx) to
     the characters that a reader types.
     """
-    if text.isascii() and text.isprintable():
-        return text
+    if text.isprintable():
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     if _ODD.search(text):
         text = _INVISIBLE.sub("", _BREAKS.sub("\n", text))
     return unicodedata.normalize("NFC", text)
@@ -37,7 +36,13 @@ def visible(text: str) -> str:
 
 def fold(text: str) -> str:
     """One line: every run of white space is one space, none at the edges."""
-    return _SPACES.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
+
+
+def is_empty(text: str) -> bool:
+    """True where nothing of ``text`` can be seen: ``not fold(text)``, without folding."""
+    core = text.lstrip()
+    return not (core and (core[0].isprintable() or bare(core)))
 
 
 def collapse(text: str) -> str:
@@ -45,9 +50,11 @@ def collapse(text: str) -> str:
 
     U+3000 stays: inside Chinese text it separates.
     """
+    if text.isprintable() and "  " not in text:
+        return visible(text)
     return _HTML_SPACES.sub(" ", visible(text))
 
 
 def bare(text: str) -> str:
     """``text`` without any white space or invisible character: what is left to compare."""
-    return _SPACES.sub("", visible(text))
+    return "".join(visible(text).split())

@@ -12,7 +12,7 @@ from archive.text.days import period_name
 from archive.text.excerpts import excerpt
 from archive.text.script import language
 from archive.text.slugs import LONGEST, slug
-from archive.text.space import bare, fold
+from archive.text.space import bare, collapse, fold, is_empty, visible
 
 CHINESE = "中国的新闻，来自各地。这是一个例子，我们在说话。"
 TRADITIONAL = "這是一個例子，我們來說說話，學習國語。"
@@ -123,3 +123,24 @@ def test_folding_is_idempotent(text: str) -> None:
 
     assert folded == fold(folded)
     assert bare(folded) == bare(text)
+
+
+SPACES = "[\\s\u00a0\u3000\u2000-\u200a\u202f\u205f]+"
+ODD_TEXT = st.text() | st.text(
+    " \t\n\r\x0b\x1f\x85\u00a0\u00ad\u200b\u2001\u2028\u3000\ufeff\ufa1c字e\u0301"
+)
+
+
+@given(ODD_TEXT)
+def test_every_short_cut_through_a_text_leads_to_the_same_end(text: str) -> None:
+    """Most texts hold nothing odd; those that do are folded as the rule says."""
+    assert fold(text) == re.sub(SPACES, " ", visible(text)).strip()
+    assert bare(text) == re.sub(SPACES, "", visible(text))
+    assert is_empty(text) == (not fold(text))
+    assert fold(collapse(text)) == fold(text)
+    assert visible(visible(text)) == visible(text)
+
+
+@given(st.text("字 \u3000ab"))
+def test_running_text_keeps_wide_spaces_and_single_ones(text: str) -> None:
+    assert collapse(text) == re.sub(" +", " ", text)
