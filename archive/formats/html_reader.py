@@ -16,6 +16,7 @@ from archive.formats.html_tree import (
     visible_strings,
 )
 from archive.formats.spans import run_of, tidy
+from archive.formats.walking import below, first_below, holds, walk
 from archive.model.document import (
     LINK,
     NO_MARKS,
@@ -60,8 +61,12 @@ _PARTS = frozenset(
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_NO_DATA = ["img", "figure", "table", "blockquote", "pre", *_LISTS, *_HEADINGS]
+_NO_DATA = frozenset(
+    {"img", "figure", "table", "blockquote", "pre", *_LISTS, *_HEADINGS}
+)
 """What stands in tables that are made for layout."""
+_IMG = frozenset({"img"})
+_CAPTION = frozenset({"figcaption"})
 _PLAIN = frozenset({"br", "span", "font", "code", "tt", "samp", "kbd"})
 """What may stand in a ``<pre>`` that is nothing but text."""
 
@@ -213,12 +218,12 @@ class _Flow:
 
     def figure(self, tag: Tag, marks: Marks, depth: int) -> None:
         """A figure with one picture is a picture with a caption; others are transparent."""
-        images = [(img, read_image(img, self.base)) for img in tag.find_all("img")]
+        images = [(img, read_image(img, self.base)) for img in below(tag, _IMG)]
         usable = [(img, figure) for img, figure in images if figure]
         if len(usable) != 1:
             self.part(tag, marks, depth)
             return
-        (img, figure), caption = usable[0], tag.find("figcaption")
+        (img, figure), caption = usable[0], first_below(tag, _CAPTION)
         self.add(self.captioned(figure, caption, depth) if caption else figure)
         around = {id(parent) for parent in img.parents}
         if caption:
@@ -246,7 +251,7 @@ class _Flow:
         """A list. What stands between its items is an item, a list there part of one."""
         self.flush()
         items: list[tuple[Block, ...]] = []
-        loose = tag.select_one(":scope > li > p") is not None
+        loose = any(_holds_paragraph(child) for child in tag.contents)
         between = _Flow(self.base, self.nested + 1)
         for child in tag.contents:
             if isinstance(child, Tag) and child.name == "li":
@@ -262,7 +267,7 @@ class _Flow:
 
     def verbatim(self, tag: Tag, marks: Marks, depth: int) -> None:
         """Bare text as it stands; text with markup as lines of running text."""
-        if all(child.name in _PLAIN for child in tag.find_all()):
+        if all(child.name in _PLAIN for child in walk(tag)):
             text = visible("".join(visible_strings(tag))).strip("\n")
             if text.strip():
                 self.add(Verbatim(text))
@@ -274,7 +279,7 @@ class _Flow:
     def table(self, tag: Tag, marks: Marks, depth: int) -> None:
         """A table of data; one for layout, or with text outside its cells, is transparent."""
         self.flush()
-        rows = () if tag.find(_NO_DATA) else self.rows(tag, marks, depth)
+        rows = () if holds(tag, _NO_DATA) else self.rows(tag, marks, depth)
         told = bare("".join(s.text for row in rows for cell in row for s in cell))
         if len(rows) < 2 or told != bare("".join(visible_strings(tag))):  # noqa: PLR2004
             self.part(tag, marks, depth)
@@ -291,6 +296,14 @@ class _Flow:
 
 
 _CONTAINERS = {"blockquote": _Flow.quote, "figure": _Flow.figure}
+
+
+def _holds_paragraph(item: PageElement) -> bool:
+    return (
+        isinstance(item, Tag)
+        and item.name == "li"
+        and any(isinstance(one, Tag) and one.name == "p" for one in item.contents)
+    )
 
 
 def _put(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bs4.element import PageElement, PreformattedString, Tag
 
 from archive.formats.address import address
+from archive.formats.walking import after
 from archive.model.document import Figure
 from archive.text.space import fold
 
@@ -17,17 +18,20 @@ UNSEEN = frozenset(
 
 
 def visible_strings(tag: Tag) -> Iterator[str]:
-    """The texts that a reader would see, at any depth."""
-    waiting: list[PageElement] = [tag]
-    while waiting:
-        node = waiting.pop()
+    """The texts that a reader would see, at any depth; ``<br>`` is a line end."""
+    node: PageElement | None = tag
+    end = after(tag)
+    while node is not None and node is not end:
         if isinstance(node, Tag):
-            if node.name == "br":
+            name = node.name
+            if name == "br":
                 yield "\n"
-            elif node.name not in UNSEEN:
-                waiting.extend(reversed(node.contents))
+            if name == "br" or name in UNSEEN:
+                node = after(node)
+                continue
         elif not isinstance(node, PreformattedString):
             yield str(node)
+        node = node.next_element
 
 
 def rest_of(

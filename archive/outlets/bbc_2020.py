@@ -7,7 +7,7 @@ from bs4.element import Tag
 
 from archive.model.article import Image, Medium, Related
 from archive.outlets.bbc_lines import section, set_boxes, take_byline, take_tail
-from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
 from archive.outlets.media import (
@@ -79,9 +79,9 @@ def _players(clip: Clipping) -> tuple[Medium, ...]:
     """Players name a page that embeds them, in JSON; the dump holds no film."""
     found: list[Medium] = []
     for box in clip.all(".media-with-caption"):
-        caption = box.select_one("figcaption, .media-with-caption__caption")
+        caption = clip.first("figcaption, .media-with-caption__caption", box)
         words = clip.take(caption, "media.caption")
-        img = box.find("img")
+        img = clip.first("img", box)
         poster = source_of(clip, img) if img else ""
         url = _player_address(clip, box) or clip.dump.url
         clip.drop(box, "player-notice")
@@ -90,7 +90,7 @@ def _players(clip: Clipping) -> tuple[Medium, ...]:
 
 
 def _player_address(clip: Clipping, box: Tag) -> str:
-    player = box.select_one("[data-playable]")
+    player = clip.first("[data-playable]", box)
     try:
         settings = json.loads(str(player["data-playable"])) if player else {}
         return clip.url(settings["settings"]["externalEmbedUrl"])
@@ -128,10 +128,10 @@ def _post_words(box: Tag) -> str:
 
 
 def _post_address(clip: Clipping, box: Tag) -> str:
-    link = box.select_one("a.embed-original-post-link, a[href^=http]")
+    link = clip.first("a.embed-original-post-link, a[href^=http]", box)
     if link is not None:
         return clip.url(link.get("href"))
-    holder = box.select_one("[data-iframe]")
+    holder = clip.first("[data-iframe]", box)
     frame = re.search(r'src="([^"]+)"', str(holder["data-iframe"])) if holder else None
     return embedded_address(clip.url(frame[1])) if frame else ""
 
@@ -142,11 +142,11 @@ def _post_address(clip: Clipping, box: Tag) -> str:
 def _draw_lines(clip: Clipping) -> None:
     """Pictures of a line -> ``<hr>``."""
     for img in clip.all("img"):
-        if img.decomposed:  # it shared a box with another line
+        if is_gone(img):  # it shared a box with another line
             continue
         if _DIVIDER.search(str(img.get("src")).rpartition("/")[2]):
             box = img.find_parent(class_=list(_PICTURES)) or img
-            if isinstance(box, Tag) and not box.select(".media-caption__text"):
+            if isinstance(box, Tag) and not clip.first(".media-caption__text", box):
                 box.insert_before(clip.new("hr"))
                 clip.drop(box, "divider-image")
 
@@ -165,7 +165,7 @@ def _lead(clip: Clipping) -> Image | None:
         return None
     clip.drop_all(".off-screen", "screen-reader-label", first)
     credit, caption = (
-        first.select_one(".story-image-copyright"),
+        clip.first(".story-image-copyright", first),
         first.find("figcaption"),
     )
     image = take_image(clip, first.find("img"), caption=caption, credit=credit)
@@ -178,11 +178,13 @@ def _pictures(clip: Clipping) -> None:
         ".media-landscape, .media-portrait, div.div:has(> picture), figure:has(img)"
     ):
         clip.drop_all(".off-screen", "screen-reader-label", box)
-        img = box.find("img")
+        img = clip.first("img", box)
         if img is None or box.find_parent("figure"):
             continue
-        caption = box.select_one(".media-caption__text") or box.find("figcaption")
-        credit = box.select_one(".story-image-copyright, .div__attribution")
+        caption = clip.first(".media-caption__text", box) or clip.first(
+            "figcaption", box
+        )
+        credit = clip.first(".story-image-copyright, .div__attribution", box)
         set_figure(clip, img, caption=caption, credit=credit, replace=box)
 
 

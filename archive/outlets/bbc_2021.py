@@ -6,7 +6,7 @@ from bs4.element import Tag
 
 from archive.model.article import Image, Medium, Related
 from archive.outlets.bbc_lines import section, set_boxes, take_byline, take_tail
-from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
@@ -112,9 +112,9 @@ def _figures(clip: Clipping, blocks: list[Tag]) -> Image | None:
     lead: Image | None = None
     text_before = False
     for block in blocks:
-        img = None if block.decomposed else block.find("img")
+        img = None if is_gone(block) else block.find("img")
         if img is None:
-            text_before = text_before or (not block.decomposed and not is_blank(block))
+            text_before = text_before or (not is_gone(block) and not is_blank(block))
             continue
         credit = block.select_one("p[role=text]")
         if not text_before and lead is None:

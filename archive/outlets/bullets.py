@@ -6,8 +6,9 @@ prose: each stays a paragraph, inside its item.
 
 import re
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
+from archive.formats.walking import element_before, texts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 
 _BULLET = re.compile(r"^\s*[•●▪■◆·・]\s*")
@@ -35,15 +36,15 @@ def _is_item(paragraph: Tag) -> bool:
 
 def _before(tag: Tag) -> Tag | None:
     """The nearest sibling before ``tag`` that shows something."""
-    before = tag.find_previous_sibling()
+    before = element_before(tag)
     while before is not None and is_blank(before):
-        before = before.find_previous_sibling()
+        before = element_before(before)
     return before
 
 
 def _cut_bullet(clip: Clipping, paragraph: Tag) -> None:
-    for text in paragraph.find_all(string=True):
-        match = _BULLET.match(text) if isinstance(text, NavigableString) else None
+    for text in texts(paragraph):
+        match = _BULLET.match(text)
         if match:
             clip.cut(match, text, "drop:bullet-sign")
         if str(text).strip():

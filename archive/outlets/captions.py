@@ -11,6 +11,7 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from archive.formats.walking import last_text
 from archive.outlets.clipping import Clipping, Entry
 
 _AGENCY = (
@@ -64,9 +65,8 @@ def cut_credit(clip: Clipping, caption: Tag) -> str:
 
     The label and the brackets around it leave the page; the credit is to be put back.
     """
-    texts = [text for text in caption.find_all(string=True) if str(text).strip()]
-    last = texts[-1] if texts else None
-    found = _found(str(last)) if isinstance(last, NavigableString) else None
+    last = last_text(caption)
+    found = _found(str(last)) if last is not None else None
     if found is None or last is None:
         return ""
     credit = _credit(found)

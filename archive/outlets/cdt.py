@@ -14,7 +14,7 @@ from archive.model.article import Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
-from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
@@ -88,9 +88,9 @@ def _footer(clip: Clipping) -> tuple[str, ...]:
     """The outlet's own tags; the rest of the feed's footer goes, with the rule above it."""
     found: list[str] = []
     for paragraph in clip.all("p"):
-        if not _FOOTER.match(_text(paragraph)) or not paragraph.find("small"):
+        if not _FOOTER.match(_text(paragraph)) or not clip.first("small", paragraph):
             continue
-        found += [clip.take(tag, "tags") for tag in paragraph.select("a[rel~=tag]")]
+        found += [clip.take(tag, "tags") for tag in clip.all("a[rel~=tag]", paragraph)]
         before = paragraph.find_previous_sibling()
         if before is not None and before.name == "hr":
             before.decompose()
@@ -111,7 +111,7 @@ def _captions(clip: Clipping) -> None:
     unwrap_images(clip)
     for img in clip.all("img"):
         box = img.find_parent("div", class_="wp-caption")
-        caption = box.select_one(".wp-caption-text") if box else None
+        caption = clip.first(".wp-caption-text", box) if box else None
         alone = box is not None and len(box.find_all("img")) == 1
         figure = set_figure(clip, img, caption=caption, replace=box if alone else None)
         _hoist(figure)
@@ -134,7 +134,7 @@ def _shows(node: PageElement) -> bool:
 def _videos(clip: Clipping) -> tuple[Medium, ...]:
     found: list[Medium] = []
     for frame in clip.all("iframe"):
-        if frame.decomposed:
+        if is_gone(frame):
             continue
         url = embedded_address(clip.url(frame.get("src")))
         own = "wp-embedded-content" in (frame.get("class") or [])
@@ -164,7 +164,7 @@ def _related(clip: Clipping) -> tuple[Related, ...]:
     boxes = clip.all(_OWN_POST)
     boxes += [tag for tag in clip.all("p") if _FILES.match(_text(tag))]
     for box in boxes:
-        links = [link for link in box.find_all("a") if _text(link)]
+        links = [link for link in clip.all("a", box) if _text(link)]
         words = sum(len(_text(link)) for link in links)
         if not links or len(_text(box)) > words + _LONGEST_LABEL:
             continue  # a sentence that names one of the site's files

@@ -7,16 +7,19 @@ So every visible character ends in exactly one place, and the ledger can prove i
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from archive.formats.html_reader import UNSEEN, address
+from archive.formats.html_reader import address
+from archive.formats.html_tree import visible_strings
+from archive.formats.walking import holds
 from archive.model.dump import Dump
 from archive.outlets.parsing import open_up, parse
-from archive.outlets.selectors import holds, plain, walk
-from archive.text.space import bare, fold
+from archive.outlets.selectors import find, find_all
+from archive.text.space import bare, fold, is_empty
 
 _SHOWING = frozenset({"img", "video", "audio", "iframe", "hr", "table"})
 """Elements that show something without any text."""
@@ -58,19 +61,11 @@ class Clipping:
 
     def first(self, selector: str, within: Tag | None = None) -> Tag | None:
         """The first element that matches, or None."""
-        wanted = plain(selector)
-        tag = within or self.root
-        if wanted is None:
-            return tag.select_one(selector)
-        return next((below for below in walk(tag) if wanted(below)), None)
+        return find(within or self.root, selector)
 
     def all(self, selector: str, within: Tag | None = None) -> list[Tag]:
         """Every element that matches, in document order."""
-        wanted = plain(selector)
-        tag = within or self.root
-        if wanted is None:
-            return list(tag.select(selector))
-        return [below for below in walk(tag) if wanted(below)]
+        return find_all(within or self.root, selector)
 
     def blocks(self, tag: Tag | None = None) -> list[Tag]:
         """The element children of ``tag`` (the root by default)."""
@@ -95,7 +90,7 @@ class Clipping:
     def drop_all(self, selector: str, rule: str, within: Tag | None = None) -> None:
         """Remove every element that matches, outermost first."""
         for tag in self.all(selector, within):
-            if not tag.decomposed:
+            if not is_gone(tag):
                 self.drop(tag, rule)
 
     def cut(self, match: re.Match[str], text: NavigableString, place: str) -> None:
@@ -115,7 +110,7 @@ class Clipping:
         paragraphs is opened up, inline ones too.
         """
         for box in reversed(self.all(selector)):
-            if box.find(["p", "div"]) is None:
+            if not holds(box, _BOXES):
                 continue
             for run in _inline_runs(box):
                 wrapper = self.new("p")
@@ -165,27 +160,35 @@ class Clipping:
         return text
 
 
+def is_gone(tag: Tag) -> bool:
+    """True where ``tag`` was destroyed together with what it stood in.
+
+    ``tag.decomposed`` says the same, after a search of the whole tree below for an
+    element called ``_decomposed``.
+    """
+    return not tag.name
+
+
 def visible_text(node: Tag | NavigableString, separator: str = "") -> str:
     """The text that a reader would see; ``<br>`` counts as a line end."""
     if not isinstance(node, Tag):
         return "" if isinstance(node, PreformattedString) else str(node)
-    return separator.join(_strings(node))
+    return separator.join(visible_strings(node))
 
 
-def _strings(tag: Tag) -> Iterable[str]:
-    """Without recursion: broken pages nest elements by the thousand."""
-    open_tags = [iter(tag.contents if tag.name not in UNSEEN else ())]
-    while open_tags:
-        child = next(open_tags[-1], None)
-        if child is None:
-            open_tags.pop()
-        elif isinstance(child, Tag):
-            if child.name == "br":
-                yield "\n"
-            elif child.name not in UNSEEN:
-                open_tags.append(iter(child.contents))
-        elif not isinstance(child, PreformattedString):
-            yield str(child)
+def first_text(tag: Tag, length: int) -> str:
+    """What ``visible_text`` begins with, at least ``length`` characters if there are."""
+    text = ""
+    for part in visible_strings(tag):
+        text += part
+        if len(text) >= length:
+            break
+    return text
+
+
+def has_text(tag: Tag) -> bool:
+    """True where a reader would see any text in ``tag``."""
+    return not all(map(is_empty, visible_strings(tag)))
 
 
 def lines(tag: Tag) -> list[str]:
@@ -197,6 +200,7 @@ def lines(tag: Tag) -> list[str]:
     ]
 
 
+_BOXES = frozenset({"p", "div"})
 _INLINE = frozenset(
     "a abbr b bdi cite code del em font i ins mark q s small span strong sub sup u".split()
 )
@@ -206,9 +210,7 @@ def _inline_runs(box: Tag) -> list[list[PageElement]]:
     """Neighbouring text nodes and inline elements of ``box`` that show some text."""
     runs: list[list[PageElement]] = [[]]
     for node in box.contents:
-        if isinstance(node, Tag) and (
-            node.name not in _INLINE or node.find(["p", "div"])
-        ):
+        if isinstance(node, Tag) and (node.name not in _INLINE or holds(node, _BOXES)):
             runs.append([])
         elif isinstance(node, Tag | NavigableString):
             runs[-1].append(node)
@@ -223,6 +225,17 @@ def _inline_runs(box: Tag) -> list[list[PageElement]]:
 
 def is_blank(tag: Tag) -> bool:
     """True where ``tag`` shows neither text nor picture, sound or film."""
-    if tag.name in _SHOWING or any(fold(text) for text in _strings(tag)):
-        return False
-    return not holds(tag, _SHOWING)
+    return tag.name not in _SHOWING and not has_text(tag) and not holds(tag, _SHOWING)
+
+
+def edges(
+    tags: Sequence[Tag], is_meant: Callable[[Tag], bool], *, first: int, last: int
+) -> list[Tag]:
+    """Of the tags that are meant: the first and the last ones, in order, each once.
+
+    Only as many are looked at as it takes.
+    """
+    head = islice((at for at in range(len(tags)) if is_meant(tags[at])), first)
+    backwards = range(len(tags) - 1, -1, -1)
+    tail = islice((at for at in backwards if is_meant(tags[at])), last)
+    return [tags[at] for at in sorted({*head, *tail})]

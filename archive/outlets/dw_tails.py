@@ -7,8 +7,9 @@ copyright notice, in Simplified or Traditional characters, at times glued to the
 
 import re
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
+from archive.formats.walking import last_text, texts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.credits import names, unique
 from archive.outlets.findings import Findings
@@ -81,7 +82,7 @@ def drop_tails(clip: Clipping, authors: tuple[str, ...]) -> None:
 
 
 def _cut_glued(clip: Clipping, paragraph: Tag) -> None:
-    for text in paragraph.find_all(string=True):
+    for text in texts(paragraph):
         found = _GLUED.search(text)
         if found:
             clip.cut(found, text, "drop:disclaimer")
@@ -120,8 +121,7 @@ def tail_credits(clip: Clipping) -> Findings:
 
 def _glued_credit(clip: Clipping, paragraph: Tag) -> re.Match[str] | None:
     """``……。 甲/乙（路透社）``: a credit at the end of the last sentence."""
-    texts = [t for t in paragraph.find_all(string=True) if t.strip()]
-    text: NavigableString | None = texts[-1] if texts else None
+    text = last_text(paragraph)
     found = re.search(r"(?<=[。！？”」』\"…])" + _TAIL.pattern, text) if text else None
     if text is None or not found or "/" not in found["who"].replace("／", "/"):
         return None

@@ -7,11 +7,11 @@ them as lines of their own, first or last.
 from bs4.element import Tag
 from msgspec.structs import replace
 
-from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.formats.walking import holds, lies_in
+from archive.outlets.clipping import Clipping, edges, is_blank, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.english_credits import english_people
 from archive.outlets.findings import Findings
-from archive.outlets.selectors import edges, holds, lies_in
 
 _FIRST, _LAST = 2, 4
 """Paragraphs from either end among which such lines stand."""
@@ -43,4 +43,4 @@ def _edges(clip: Clipping) -> list[Tag]:
 
 def _is_line(tag: Tag) -> bool:
     """A paragraph of its own."""
-    return not is_blank(tag) and not holds(tag, _HOLDING) and not lies_in(tag, _INSIDE)
+    return not holds(tag, _HOLDING) and not lies_in(tag, _INSIDE) and not is_blank(tag)

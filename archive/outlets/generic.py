@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime
 from urllib.parse import unquote, urlsplit
 
-from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
+from archive.outlets.clipping import Clipping, is_blank, is_gone, lines, visible_text
 from archive.outlets.credits import names, unique, without_role
 from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
@@ -68,7 +68,7 @@ def _drop_furniture(clip: Clipping) -> None:
     """Menus and boxes; not a ``<form>`` that some systems wrap around the whole page."""
     whole = len(fold(visible_text(clip.root)))
     for tag in clip.all(_CHROME):
-        if not tag.decomposed and len(fold(visible_text(tag))) * 3 <= whole:
+        if not is_gone(tag) and len(fold(visible_text(tag))) * 3 <= whole:
             clip.drop(tag, "page-furniture")
 
 

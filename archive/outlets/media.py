@@ -7,13 +7,17 @@ import msgspec
 from bs4.element import NavigableString, Tag
 
 from archive.formats.html_reader import UNSEEN
+from archive.formats.walking import element_behind, holds, lies_in, texts
 from archive.model.article import Image, Medium
 from archive.outlets.captions import cut_credit, split_credit
-from archive.outlets.clipping import Clipping, visible_text
+from archive.outlets.clipping import Clipping, is_gone, visible_text
 from archive.text.space import fold
 
 _WESERV = re.compile(r"^(?:https?:)?//images\.weserv\.nl/?\?url=", re.IGNORECASE)
 _THUMBOR = re.compile(r"^(https?://[^/]*thumbor[^/]*)/unsafe/\d+x\d+/(?=https?://)")
+_SMALL = frozenset({"small"})
+_FIGURE = frozenset({"figure"})
+_BLOCKS = frozenset({"p", "img"})
 _SIZE = re.compile(r"^\d{1,5}$")
 
 
@@ -70,7 +74,7 @@ def take_image(
     shown = _image(clip, img)
     by = clip.take(credit, "image.credit")  # first: it may stand inside the caption
     words = clip.take(caption, "image.caption")
-    if img is not None and not img.decomposed:  # a caption may have held it
+    if img is not None and not is_gone(img):  # a caption may have held it
         img.decompose()
     if shown is None:
         return None
@@ -154,17 +158,15 @@ def take_first_figure(clip: Clipping) -> Image | None:
     None where no text follows: a series of cartoons has no lead.
     """
     figure = clip.first("figure")
-    img = figure.find("img") if figure else None
+    img = clip.first("img", figure) if figure else None
     if figure is None or img is None or not source_of(clip, img):
         return None
-    text = next(
-        (one for one in clip.root.find_all(string=True) if _is_prose(one)), None
-    )
+    text = next((one for one in texts(clip.root) if _is_prose(one)), None)
     if text is None or all(
         one is not figure for one in text.find_all_previous("figure")
     ):
         return None
-    caption, credit = figure.find("figcaption"), figure.find("cite")
+    caption, credit = clip.first("figcaption", figure), clip.first("cite", figure)
     image = take_image(clip, img, caption=caption, credit=credit)
     if fold(visible_text(figure)):
         figure.unwrap()  # more than a caption: it stays in the body
@@ -181,14 +183,10 @@ def _is_prose(text: NavigableString) -> bool:
 
 def small_after(img: Tag) -> Tag | None:
     """``<div><small>caption</small></div>`` or a bare ``<small>`` behind a picture."""
-    caption = img.find_next_sibling()
+    caption = element_behind(img)
     if caption is None or (img.next_sibling is not caption and _is_text(img)):
         return None
-    if (
-        caption.name == "div"
-        and caption.find("small")
-        and not caption.find(["p", "img"])
-    ):
+    if caption.name == "div" and holds(caption, _SMALL) and not holds(caption, _BLOCKS):
         return caption
     return caption if caption.name == "small" else None
 
@@ -206,11 +204,13 @@ def set_captions(clip: Clipping) -> None:
         if by:
             caption.append(clip.new("cite", by))
     for img in clip.all("img"):
-        if img.find_parent("figure") is not None:
+        if lies_in(img, _FIGURE):
             continue
         holder = small_after(img)
-        small = holder.find("small") if holder and holder.name == "div" else holder
-        set_figure(clip, img, caption=small if isinstance(small, Tag) else None)
+        small = (
+            clip.first("small", holder) if holder and holder.name == "div" else holder
+        )
+        set_figure(clip, img, caption=small)
         if holder is not None and not fold(visible_text(holder)):
             holder.extract()  # with other text in it, it stays
 
@@ -219,11 +219,11 @@ def take_players(clip: Clipping, within: Tag | None = None) -> tuple[Medium, ...
     """Take every ``<video>`` and ``<audio>``, with the small caption behind each."""
     found: list[Medium] = []
     for player in clip.all("video, audio", within):
-        if player.decomposed:  # it stood in another one
+        if is_gone(player):  # it stood in another one
             continue
-        caption = player.find_next_sibling()
+        caption = element_behind(player)
         words = ""
-        if caption is not None and caption.name == "div" and caption.find("small"):
+        if caption is not None and caption.name == "div" and holds(caption, _SMALL):
             words = clip.take(caption, "media.caption")
         medium = _medium(clip, player, words)
         player.decompose()
@@ -233,7 +233,7 @@ def take_players(clip: Clipping, within: Tag | None = None) -> tuple[Medium, ...
 
 
 def _medium(clip: Clipping, player: Tag, caption: str) -> Medium | None:
-    source = player.find("source")
+    source = clip.first("source", player)
     src = player.get("src") or (source.get("src") if source else "")
     url = clip.url(src)
     if not url.startswith("http"):
@@ -253,7 +253,7 @@ def take_embeds(clip: Clipping, within: Tag | None = None) -> tuple[Medium, ...]
     """Take every ``<iframe>`` as a link to what it showed."""
     found: list[Medium] = []
     for frame in clip.all("iframe", within):
-        if frame.decomposed:  # it stood in another one
+        if is_gone(frame):  # it stood in another one
             continue
         url = embedded_address(clip.url(frame.get("src") or frame.get("data-src")))
         clip.drop(frame, "embed")

@@ -8,16 +8,17 @@ import re
 
 from bs4.element import Tag
 
-from archive.outlets.clipping import Clipping, lines, visible_text
+from archive.formats.walking import holds, lies_in
+from archive.outlets.clipping import Clipping, edges, has_text, lines, visible_text
 from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import unique
 from archive.outlets.english_credits import english_people
 from archive.outlets.roles import Credited, credited, is_credit_line, is_staff_line
-from archive.outlets.selectors import edges, holds, lies_in
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
 _FIRST, _LAST = 6, 5
+_IMG = frozenset({"img"})
 _INSIDE = frozenset({"figure", "blockquote"})
 _HOLDING = _INSIDE | {"p", "div", "section"}
 """Blocks from either end in which such lines stand."""
@@ -85,7 +86,7 @@ def _edges(clip: Clipping, *, links: bool = False) -> list[Tag]:
 
 
 def _is_leaf(tag: Tag) -> bool:
-    return bool(_words(tag) and not holds(tag, _HOLDING) and not lies_in(tag, _INSIDE))
+    return not holds(tag, _HOLDING) and not lies_in(tag, _INSIDE) and has_text(tag)
 
 
 def take_contributors(clip: Clipping) -> tuple[str, ...]:
@@ -105,7 +106,10 @@ def take_original(clip: Clipping) -> str:
     Only links to another language count: ``原文链接`` alone leads to the same text.
     """
     for block in _edges(clip, links=True):
-        text, link = _words(block), block if block.name == "a" else block.find("a")
+        text, link = (
+            _words(block),
+            block if block.name == "a" else clip.first("a", block),
+        )
         if link is None or len(text) > _LONGEST_POINTER:
             continue
         title = _LATIN_TITLE.search(_words(link))
@@ -122,7 +126,7 @@ def calm_notes(clip: Clipping) -> None:
     """``来源：…`` and ``原标题：…`` in bold are notes, not headings."""
     for block in _edges(clip):
         if _NOTE.match(_words(block)):
-            for bold in block.find_all(["b", "strong"]):
+            for bold in clip.all("b, strong", block):
                 bold.unwrap()
 
 
@@ -131,7 +135,7 @@ def drop_tail(clip: Clipping) -> None:
     for block in last_blocks(clip, clip.root, _LAST):
         text = _words(block)
         for rule, form in _TAIL_RULES:
-            if form.match(text) and not block.find("img"):
+            if form.match(text) and not holds(block, _IMG):
                 clip.drop(block, rule)
                 break
 

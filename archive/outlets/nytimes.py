@@ -10,6 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from archive.formats.walking import lies_in
 from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -33,6 +34,7 @@ _NEWSLETTER = re.compile(
     r"^[（(]?欢迎.{0,6}(?:点击|订阅|注册).{0,80}(?:订阅|简报)|^感谢阅读今天的简报"
 )
 _CLOSED = re.compile(r"[。！？!?…；;：:，,）)》”\"]$")
+_INSIDE = frozenset({"figure", "li"})
 _LONGEST_HEADING = 30
 
 
@@ -176,8 +178,8 @@ def _set_headings(clip: Clipping) -> None:
 
     Not among the last blocks: a review ends ``《汉密尔顿》``, and then the film's rating.
     """
-    blocks = [tag for tag in clip.all("p") if tag.find_parent(["figure", "li"]) is None]
-    blocks = [tag for tag in blocks if not is_blank(tag) and not tag.find("img")]
+    blocks = [tag for tag in clip.all("p") if not lies_in(tag, _INSIDE)]
+    blocks = [tag for tag in blocks if not is_blank(tag) and not clip.first("img", tag)]
     for tag, following in pairwise(blocks[1:-1]):
         text = fold(visible_text(tag))
         enough = len(text) <= _LONGEST_HEADING < len(visible_text(following))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bs4.element import Tag
 
+from archive.formats.walking import lies_in
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import name_case, names
@@ -44,6 +45,9 @@ _BIO_VERB = re.compile(
     r"^(?:是|为|曾|自|现|负责|报道|撰|担任|著有|从事|常驻|驻|《|在|于|目前|，"
     r"|(?:is|was|has|covers|reports|writes|leads|joined)\b)"
 )
+
+
+_INSIDE = frozenset({"p", "figure", "h2", "li"})
 
 
 class Credits(NamedTuple):
@@ -100,7 +104,7 @@ def take_footer(clip: Clipping, footer: Tag) -> Credits:
 
 
 def _is_block(tag: Tag) -> bool:
-    return tag.find_parent(["p", "figure", "h2", "li"]) is None
+    return not lies_in(tag, _INSIDE)
 
 
 def _text(tag: Tag) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from bs4.element import PageElement, Tag
 
 from archive.formats.html_reader import DEEPEST, UNSEEN
-from archive.outlets.selectors import walk
+from archive.formats.walking import below, texts, walk
 from archive.outlets.tree import build
 
 _GLUED = re.compile(
@@ -85,7 +85,7 @@ def _leaves(tag: Tag) -> Iterator[PageElement]:
 
 def _open_unclosed(root: Tag) -> None:
     """What stands in a player that was never closed stands behind it."""
-    for player in root.find_all(list(_PLAYERS)):
+    for player in below(root, _PLAYERS):
         if len(player.get_text()) > _LONGEST_FALLBACK:
             for child in reversed(list(player.contents)):
                 player.insert_after(child.extract())
@@ -98,7 +98,7 @@ def _forget_unseen(root: Tag) -> None:
     """
     for tag in walk(root):
         if tag.name in UNSEEN and not _holds_address(tag):
-            for text in tag.find_all(string=True):
+            for text in texts(tag):
                 text.extract()
 
 

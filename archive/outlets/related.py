@@ -6,6 +6,7 @@ from bs4.element import Tag
 
 from archive.model.article import Related
 from archive.outlets.clipping import Clipping, visible_text
+from archive.outlets.selectors import find_all
 from archive.text.space import fold
 
 _MARKS = " :：/／|｜>»·•-–—[]【】()（）"
@@ -30,7 +31,7 @@ def take_related(
 
 def _prose(paragraph: Tag, label: re.Pattern[str]) -> bool:
     """Is there text beyond the label and the links? Or no link at all?"""
-    links = paragraph.find_all("a")
+    links = find_all(paragraph, "a")
     outside = fold(visible_text(paragraph))
     for link in links:
         outside = outside.replace(fold(visible_text(link)), "", 1)
@@ -39,7 +40,7 @@ def _prose(paragraph: Tag, label: re.Pattern[str]) -> bool:
 
 def _links(clip: Clipping, paragraph: Tag, label: re.Pattern[str]) -> list[Related]:
     found: list[Related] = []
-    for link in paragraph.find_all("a"):
+    for link in find_all(paragraph, "a"):
         title = label.sub("", fold(visible_text(link)), count=1).strip(" :：/／")
         url = clip.url(link.get("href"))
         if title and url:

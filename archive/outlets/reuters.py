@@ -8,8 +8,9 @@ picture inside, credits in ``p.Attribution_content`` or the last paragraph (``ç¼
 import re
 from urllib.parse import urlsplit
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
+from archive.formats.walking import last_text
 from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -141,10 +142,9 @@ def _drop_end_mark(clip: Clipping) -> None:
 
 def _cut_end(block: Tag, form: re.Pattern[str], clip: Clipping, place: str) -> str:
     """Cut what ``form`` finds at the end of a block's last text, and give it back."""
-    texts = [text for text in block.find_all(string=True) if str(text).strip()]
-    last = texts[-1] if texts else None
-    match = form.search(str(last)) if isinstance(last, NavigableString) else None
-    if match is None or not isinstance(last, NavigableString):
+    last = last_text(block)
+    match = form.search(str(last)) if last is not None else None
+    if match is None or last is None:
         return ""
     clip.cut(match, last, place)
     if is_blank(block):

@@ -16,7 +16,7 @@ from archive.model.article import Image, Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
-from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import (
@@ -108,8 +108,8 @@ def _pictures(clip: Clipping) -> Image | None:
     """All pictures stand inside the text; the first is the article's own."""
     lead: Image | None = None
     for box in clip.all("div.image-inline"):
-        img, caption = box.find("img"), box.select_one(".image-caption > span")
-        credit = box.select_one(".copyright")
+        img, caption = clip.first("img", box), clip.first(".image-caption > span", box)
+        credit = clip.first(".copyright", box)
         if credit is not None:
             _cut_label(clip, credit)
         if credit is caption or credit is None or is_blank(credit):
@@ -138,7 +138,7 @@ def _videos(clip: Clipping) -> tuple[Medium, ...]:
     """Facebook players, each with ``视频：…`` in the paragraph behind it."""
     found: list[Medium] = []
     for frame in clip.all("iframe"):
-        if frame.decomposed:
+        if is_gone(frame):
             continue
         url = embedded_address(clip.url(frame.get("src")))
         holder = frame.parent if frame.parent and frame.parent.name == "p" else frame

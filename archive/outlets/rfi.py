@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from bs4.element import NavigableString, Tag
 
+from archive.formats.walking import last_text
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
@@ -20,6 +21,7 @@ from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import take_embeds, take_image
 from archive.outlets.related import take_related
 from archive.outlets.rfi_media import set_figures, take_sounds
+from archive.outlets.selectors import find_all
 from archive.outlets.tails import last_blocks
 from archive.text.dates import from_format, iso
 from archive.text.space import fold
@@ -139,7 +141,7 @@ def _agency(clip: Clipping, body: Tag) -> str:
 
 
 def _columnist(body: Tag) -> tuple[str, ...]:
-    links = (unquote(str(link.get("href") or "")) for link in body.find_all("a"))
+    links = (unquote(str(link.get("href") or "")) for link in find_all(body, "a"))
     return unique(found[1] for link in links if (found := _OWN_PAGE.search(link)))
 
 
@@ -190,8 +192,7 @@ def _credits(clip: Clipping, body: Tag) -> dict[str, tuple[str, ...]]:
 
 
 def _last_text(block: Tag) -> NavigableString | None:
-    texts = [t for t in block.find_all(string=True) if t.strip()]
-    return texts[-1] if texts and not is_blank(block) else None
+    return None if is_blank(block) else last_text(block)
 
 
 OUTLET = Outlet(

@@ -1,101 +1,210 @@
-"""Selectors of the plain kind, matched in one walk over the tree.
+"""CSS selectors as layouts write them, matched in one walk over the tree.
 
-A layout asks a dozen things of a tree. Tags and classes are all that most of them name,
-and for those a general CSS engine costs four times what this does.
+A layout asks dozens of things of a tree, and a general CSS engine takes ten times as long
+to answer. Here are names, classes, ids, attributes, ``:not()``, ``:has()``, ``:scope`` and
+the combinators; whatever else a selector may ask is left to that engine.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
+from functools import lru_cache, reduce
 
-from bs4.element import PageElement, Tag
+from bs4.element import Tag
 
-_PLAIN = re.compile(r"(?P<name>[a-z][a-z0-9-]*)?(?P<classes>(?:\.[A-Za-z_][\w-]*)*)")
+from archive.formats.walking import below, first_below, walk
+
+Test = Callable[[Tag, Tag], bool]
+"""Is an element meant, in a search below another one?"""
+
+_NAME = r"[A-Za-z_][\w-]*"
+_SIMPLE = re.compile(
+    rf"""(?P<name>{_NAME})
+    | [.](?P<class>{_NAME})
+    | [#](?P<id>{_NAME})
+    | \[(?P<key>{_NAME})(?:(?P<how>[~^$*]?=)(?P<value>{_NAME}|'[^'\\]*'|"[^"\\]*"|\d+))?\]
+    | (?P<scope>:scope)\b
+    | :(?P<call>not|has)\((?P<inner>(?:[^()]|\([^()]*\))*)\)
+    """,
+    re.VERBOSE,
+)
+_COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
+_CHOICE = re.compile(r"(?:[^,()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])+")
+_SPACES = re.compile("[ \t\r\n\f]+")
 
 
-class _Choice(NamedTuple):
-    """One of the alternatives between commas."""
-
-    name: str
-    """Empty for any."""
-    classes: frozenset[str]
-
-    def fits(self, tag: Tag) -> bool:
-        """True where ``tag`` is meant."""
-        if self.name and tag.name != self.name:
-            return False
-        return not self.classes or self.classes <= _classes(tag)
+def find(root: Tag, selector: str) -> Tag | None:
+    """The first element below ``root`` that matches, or None."""
+    names = _names(selector)
+    if names:
+        return first_below(root, names)
+    test = compiled(selector)
+    if test is None:
+        return root.select_one(selector)
+    return next((tag for tag in walk(root) if test(tag, root)), None)
 
 
-def _classes(tag: Tag) -> set[str]:
-    found = tag.attrs.get("class") or ()
-    return set(found.split() if isinstance(found, str) else found)
+def find_all(root: Tag, selector: str) -> list[Tag]:
+    """Every element below ``root`` that matches, in document order."""
+    names = _names(selector)
+    if names:
+        return below(root, names)
+    test = compiled(selector)
+    if test is None:
+        return list(root.select(selector))
+    return [tag for tag in walk(root) if test(tag, root)]
 
 
 @lru_cache(maxsize=256)
-def plain(selector: str) -> Callable[[Tag], bool] | None:
-    """What ``selector`` asks of an element; None where it asks for more than names.
+def _names(selector: str) -> frozenset[str]:
+    """The names in ``p, div``; none where it asks for more than names."""
+    names = [part.strip() for part in selector.split(",")]
+    plain = all(re.fullmatch(_NAME, name) for name in names)
+    return frozenset(map(str.lower, names)) if plain else frozenset()
 
-    ``p``, ``.lead``, ``div.pic, img`` are plain; ``a[href]`` and ``div > i`` are not.
-    """
-    choices: list[_Choice] = []
-    for part in selector.split(","):
-        found = _PLAIN.fullmatch(part.strip())
-        if not found or not found[0]:
+
+@lru_cache(maxsize=256)
+def compiled(selector: str) -> Test | None:
+    """What ``selector`` asks of an element; None where it asks more than is known here."""
+    choices = [_complex(part.strip()) for part in _CHOICE.findall(selector)]
+    tests = [test for test in choices if test is not None]
+    if len(tests) < len(choices):
+        return None
+    return reduce(_either, tests)
+
+
+def _either(one: Test, other: Test) -> Test:
+    return lambda tag, scope: one(tag, scope) or other(tag, scope)
+
+
+def _both(one: Test, other: Test) -> Test:
+    return lambda tag, scope: one(tag, scope) and other(tag, scope)
+
+
+def _complex(selector: str) -> Test | None:
+    """``div > p.lead``: compounds from left to right, each with what stands before it."""
+    test: Test | None = None
+    at, way = 0, ""
+    while True:
+        here, at = _compound(selector, at)
+        if here is None:
             return None
-        classes = frozenset(found["classes"].split(".")) - {""}
-        choices.append(_Choice(found["name"] or "", classes))
-    if all(choice.name and not choice.classes for choice in choices):
-        names = frozenset(choice.name for choice in choices)
-        return lambda tag: tag.name in names
-    return lambda tag: any(choice.fits(tag) for choice in choices)
+        test = _WAYS[way](test, here) if test else here
+        if at == len(selector):
+            return test
+        found = _COMBINATOR.match(selector, at)
+        if not found:
+            return None
+        at, way = found.end(), found[1] or " "
 
 
-def walk(root: Tag) -> Iterator[Tag]:
-    """Every element below ``root``, in document order."""
-    node: PageElement | None = root.next_element
-    after = _after(root)
-    while node is not None and node is not after:
-        if isinstance(node, Tag):
-            yield node
-        node = node.next_element
+def _compound(selector: str, at: int) -> tuple[Test | None, int]:
+    """``p.lead[id]`` from ``at``, and where it ends."""
+    tests: list[Test] = []
+    while found := _SIMPLE.match(selector, at):
+        test = _simple(found)
+        if test is None or (found["name"] and tests):
+            return None, at
+        tests.append(test)
+        at = found.end()
+    return (reduce(_both, tests) if tests else None), at
 
 
-def _after(root: Tag) -> PageElement | None:
-    """The node that follows everything below ``root``."""
-    node: Tag | None = root
-    while node is not None:
-        if node.next_sibling is not None:
-            return node.next_sibling
-        node = node.parent
-    return None
+def _simple(found: re.Match[str]) -> Test | None:
+    if name := found["name"]:
+        name = name.lower()
+        return lambda tag, _: tag.name == name
+    if word := found["class"]:
+        return lambda tag, _: word in _words(tag, "class")
+    if id_ := found["id"]:
+        return lambda tag, _: tag.attrs.get("id") == id_
+    if found["scope"]:
+        return lambda tag, scope: tag is scope
+    if found["key"]:
+        return _attribute(
+            found["key"].lower(), found["how"] or "", found["value"] or ""
+        )
+    return _call(found["call"], found["inner"].strip())
 
 
-def edges(
-    tags: Sequence[Tag], is_meant: Callable[[Tag], bool], *, first: int, last: int
-) -> list[Tag]:
-    """Of the tags that are meant: the first and the last ones, in order, each once.
-
-    Only as many are looked at as it takes.
-    """
-    head = islice((at for at in range(len(tags)) if is_meant(tags[at])), first)
-    backwards = range(len(tags) - 1, -1, -1)
-    tail = islice((at for at in backwards if is_meant(tags[at])), last)
-    return [tags[at] for at in sorted({*head, *tail})]
-
-
-def lies_in(tag: Tag, names: frozenset[str]) -> bool:
-    """True where ``tag`` is below an element of one of these names."""
-    above = tag.parent
-    while above is not None:
-        if above.name in names:
-            return True
-        above = above.parent
-    return False
+def _attribute(key: str, how: str, value: str) -> Test | None:
+    if not how:
+        return lambda tag, _: key in tag.attrs
+    value = value[1:-1] if value[0] in "'\"" else value
+    if key == "type" or not value:  # case does not count, or nothing matches
+        return None
+    if how == "~=":
+        return lambda tag, _: value in _words(tag, key)
+    compare = _COMPARISONS[how]
+    return lambda tag, _: key in tag.attrs and compare(_value(tag, key), value)
 
 
-def holds(tag: Tag, names: frozenset[str]) -> bool:
-    """True where an element of one of these names is below ``tag``."""
-    return any(below.name in names for below in walk(tag))
+_COMPARISONS: dict[str, Callable[[str, str], bool]] = {
+    "=": str.__eq__,
+    "^=": str.startswith,
+    "$=": str.endswith,
+    "*=": str.__contains__,
+}
+
+
+def _value(tag: Tag, key: str) -> str:
+    value = tag.attrs.get(key, "")
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def _words(tag: Tag, key: str) -> Sequence[str]:
+    value = tag.attrs.get(key, ())
+    return _SPACES.split(value) if isinstance(value, str) else value
+
+
+def _call(function: str, inner: str) -> Test | None:
+    """``:not(…)``, ``:has(…)``, ``:has(> …)``."""
+    is_child = function == "has" and inner.startswith(">")
+    test = compiled(inner[1:].strip() if is_child else inner)
+    if test is None:
+        return None
+    if function == "not":
+        return lambda tag, scope: not test(tag, scope)
+    if is_child:
+        return lambda tag, scope: any(
+            isinstance(child, Tag) and test(child, scope) for child in tag.contents
+        )
+    return lambda tag, scope: any(test(below, scope) for below in walk(tag))
+
+
+def _child(above: Test, here: Test) -> Test:
+    return lambda tag, scope: (
+        here(tag, scope) and tag.parent is not None and above(tag.parent, scope)
+    )
+
+
+def _descendant(above: Test, here: Test) -> Test:
+    return lambda tag, scope: (
+        here(tag, scope) and any(above(one, scope) for one in tag.parents)
+    )
+
+
+def _next(before: Test, here: Test) -> Test:
+    def test(tag: Tag, scope: Tag) -> bool:
+        nearest = next(_elements_before(tag), None)
+        return here(tag, scope) and nearest is not None and before(nearest, scope)
+
+    return test
+
+
+def _later(before: Test, here: Test) -> Test:
+    return lambda tag, scope: (
+        here(tag, scope) and any(before(one, scope) for one in _elements_before(tag))
+    )
+
+
+_WAYS: dict[str, Callable[[Test, Test], Test]] = {
+    ">": _child,
+    " ": _descendant,
+    "+": _next,
+    "~": _later,
+}
+
+
+def _elements_before(tag: Tag) -> Iterator[Tag]:
+    """The siblings before ``tag``, nearest first."""
+    return (one for one in tag.previous_siblings if isinstance(one, Tag))

@@ -4,11 +4,12 @@ import re
 
 from bs4.element import Tag
 
-from archive.outlets.clipping import Clipping, is_blank, visible_text
-from archive.outlets.selectors import edges, holds
+from archive.formats.walking import element_before, holds
+from archive.outlets.clipping import Clipping, edges, first_text, is_blank, visible_text
 from archive.text.space import fold
 
 _RSS = re.compile(r"^\s*获取更多RSS\s*[：:]")
+_IMG = frozenset({"img"})
 _BOXES = frozenset({"p", "div"})
 _LINE = re.compile(r"^[-—–－─━_\uff3f=＝]{4,}$")
 
@@ -19,17 +20,17 @@ def drop_rss_advert(clip: Clipping) -> None:
     Matched by its words, not by its addresses: those changed over the years.
     """
     for tag in clip.all("div"):
-        if tag.parent is not None and _RSS.match(visible_text(tag)[:40]):
+        if tag.parent is not None and _RSS.match(first_text(tag, 40)[:40]):
             _drop_separators_before(tag)
             clip.drop(tag, "rss-advert")
 
 
 def _drop_separators_before(tag: Tag) -> None:
     """The ``<br><hr>`` that sets the advertisement apart."""
-    before = tag.find_previous_sibling()
+    before = element_before(tag)
     while before is not None and before.name in {"hr", "br"}:
         before.decompose()
-        before = tag.find_previous_sibling()
+        before = element_before(tag)
 
 
 def drop_blanks(clip: Clipping, selector: str = "p, b, strong, em, i, a, span") -> None:
@@ -42,7 +43,7 @@ def drop_blanks(clip: Clipping, selector: str = "p, b, strong, em, i, a, span") 
 def set_rules(clip: Clipping) -> None:
     """Paragraphs of nothing but a typed line (``————``) -> ``<hr>``."""
     for paragraph in clip.all("p"):
-        if _LINE.match(fold(visible_text(paragraph))) and not paragraph.find("img"):
+        if _LINE.match(fold(visible_text(paragraph))) and not holds(paragraph, _IMG):
             paragraph.insert_before(clip.new("hr"))
             clip.drop(paragraph, "rule-line")
 
@@ -54,4 +55,4 @@ def last_blocks(clip: Clipping, within: Tag, count: int) -> list[Tag]:
 
 
 def _is_leaf(tag: Tag) -> bool:
-    return not is_blank(tag) and not holds(tag, _BOXES)
+    return not holds(tag, _BOXES) and not is_blank(tag)

@@ -8,9 +8,10 @@ shows end with a disclaimer between rules of ``=====`` and a link to a playlist.
 import re
 from urllib.parse import unquote, urlsplit
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 from msgspec.structs import replace
 
+from archive.formats.walking import last_text, texts
 from archive.model.article import Image, Medium
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -126,7 +127,7 @@ def _lead(clip: Clipping) -> Image | None:
 
 def _wrapped_lead(clip: Clipping) -> Image | None:
     """A lead inside a ``<div>`` of its own, where the whole body stands in one."""
-    for text in clip.root.find_all(string=True):
+    for text in texts(clip.root):
         if fold(str(text)):
             before = text.find_previous("img")
             break
@@ -149,7 +150,7 @@ def _players(clip: Clipping) -> tuple[Medium, ...]:
 def _content_images(clip: Clipping) -> None:
     """``div.contentImage > img + span.imageCaption``."""
     for box in clip.all("div.contentImage"):
-        img, caption = box.find("img"), box.select_one(".imageCaption, small")
+        img, caption = clip.first("img", box), clip.first(".imageCaption, small", box)
         if img is not None:
             set_figure(clip, img, caption=caption, replace=box)
 
@@ -214,10 +215,9 @@ def _agency(clip: Clipping) -> str:
 
 def _cut_end(clip: Clipping, block: Tag) -> None:
     """Take the note off the end of a paragraph."""
-    texts = [text for text in block.find_all(string=True) if str(text).strip()]
-    last = texts[-1]
-    match = _AGENCY.search(str(last)) if isinstance(last, NavigableString) else None
-    if match and isinstance(last, NavigableString):
+    last = last_text(block)
+    match = _AGENCY.search(str(last)) if last is not None else None
+    if match and last is not None:
         clip.cut(match, last, "field:agency")
 
 
