@@ -19,6 +19,7 @@ from archive.formats.walking import holds
 from archive.model.dump import Dump
 from archive.outlets.parsing import open_up, parse
 from archive.outlets.selectors import find, find_all
+from archive.outlets.tree import Element
 from archive.text.space import bare, fold, is_empty
 
 _SHOWING = frozenset({"img", "video", "audio", "iframe", "hr", "table"})
@@ -142,7 +143,7 @@ class Clipping:
 
     def new(self, name: str, text: str = "", **attributes: str) -> Tag:
         """A fresh element for the tree."""
-        tag = Tag(name=name, attrs=dict(attributes))
+        tag = Element(name=name, attrs=dict(attributes))
         if text:
             tag.append(text)
         return tag

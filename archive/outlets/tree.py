@@ -32,6 +32,34 @@ _EMPTY = frozenset(HTMLTreeBuilder.DEFAULT_EMPTY_ELEMENT_TAGS or ())
 _PLAIN = {NavigableString, CData}
 
 
+class Element(Tag):
+    """A tag that looks for a child around the place where it found the last one.
+
+    Whatever Beautiful Soup moves it looks for among the children of its parent, each time
+    from the first: a page of 10,000 pictures side by side took two seconds. (A subclass,
+    as its methods ask each other.)
+    """
+
+    near = 0
+
+    def index(self, element: PageElement) -> int:
+        """The place of a child."""
+        count = len(self.contents)
+        below = above = min(self.near, count)
+        while below > 0 or above < count:
+            if above < count:
+                if self.contents[above] is element:
+                    self.near = above
+                    return above
+                above += 1
+            if below > 0:
+                below -= 1
+                if self.contents[below] is element:
+                    self.near = below
+                    return below
+        return super().index(element)
+
+
 class Page(NamedTuple):
     """A tree, and what was seen while it grew."""
 
@@ -58,7 +86,7 @@ class _Target:
     """Builds the tree from what the parser says, event by event."""
 
     def __init__(self) -> None:
-        self.document = Tag(name="[document]", is_xml=False)
+        self.document = Element(name="[document]", is_xml=False)
         self.body: Tag | None = None
         self.open = [self.document]
         self.last: PageElement | None = None
@@ -76,7 +104,7 @@ class _Target:
         self.text()
         around = self.open[-1]
         kind = _STRINGS.get(name)
-        tag = Tag(
+        tag = Element(
             name=name,
             parent=around,
             previous=self.last,
