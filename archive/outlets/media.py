@@ -10,7 +10,7 @@ from archive.formats.html_reader import UNSEEN
 from archive.formats.walking import element_behind, holds, lies_in, texts
 from archive.model.article import Image, Medium
 from archive.outlets.captions import cut_credit, split_credit
-from archive.outlets.clipping import Clipping, is_gone, visible_text
+from archive.outlets.clipping import Clipping, Entry, is_gone, visible_text
 from archive.text.space import fold
 
 _WESERV = re.compile(r"^(?:https?:)?//images\.weserv\.nl/?\?url=", re.IGNORECASE)
@@ -78,8 +78,9 @@ def take_image(
         img.decompose()
     if shown is None:
         return None
-    if not by:
-        words, by = split_credit(words)
+    plain, own = split_credit(words)
+    if own and (not by or own.casefold() == by.casefold()):
+        words, by = plain, by or own
     return msgspec.structs.replace(shown, caption=words, credit=by)
 
 
@@ -118,13 +119,7 @@ def set_figure(
     if caption is not None and any(parent is credit for parent in caption.parents):
         caption = None  # all of it is the credit
     figure.append(img.extract())
-    by = (
-        credit
-        if isinstance(credit, str)
-        else fold(visible_text(credit or clip.new("i")))
-    )
-    if not by and caption is not None:
-        by = cut_credit(clip, caption)
+    by = _owner(clip, credit, caption)
     if caption is not None or by:
         words = clip.new("figcaption")
         if caption is not None:
@@ -140,6 +135,29 @@ def set_figure(
     if replace is not None and replace is not img and not fold(visible_text(replace)):
         replace.extract()  # with other text in it, it stays
     return figure
+
+
+def _owner(clip: Clipping, credit: Tag | str | None, caption: Tag | None) -> str:
+    """The credit; where it has no place of its own, off the end of the caption.
+
+    ``图片版权 某社`` above and ``（图片：某社）`` in the caption say it twice.
+    """
+    by = credit if isinstance(credit, str) else ""
+    if isinstance(credit, Tag):
+        by = fold(visible_text(credit))
+        if any(parent is caption for parent in credit.parents):
+            return by
+    if caption is None or (by and not _repeats(caption, by)):
+        return by
+    told = cut_credit(clip, caption)
+    if by and told:
+        clip.ledger.append(Entry("drop:repeated-credit", told))
+    return by or told
+
+
+def _repeats(caption: Tag, by: str) -> bool:
+    """True where the caption ends with the credit that is known already."""
+    return split_credit(fold(visible_text(caption)))[1].casefold() == by.casefold()
 
 
 def _apart(figure: Tag, words: Tag | None) -> Tag | None:
