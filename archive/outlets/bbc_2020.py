@@ -6,8 +6,10 @@ import re
 from bs4.element import Tag
 
 from archive.model.article import Image, Medium, Related
-from archive.outlets.bbc_lines import section, set_boxes, take_byline, take_tail
+from archive.outlets.bbc_bylines import take_byline
+from archive.outlets.bbc_lines import section, set_boxes, take_tail
 from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
+from archive.outlets.credits import unique
 from archive.outlets.english_dates import any_day_in
 from archive.outlets.findings import Findings
 from archive.outlets.media import (
@@ -23,11 +25,17 @@ from archive.text.space import fold
 
 _PICTURES = frozenset({"media-landscape", "media-portrait"})
 _DIVIDER = re.compile(
-    r"grey_line|line_new|_line\d*[-_.]|cps_web_banner|banner_(?:top|bottom)|blank_white"
+    r"(?:gr[ea]y|white|black|blue|red|short|long|thin)[-_]?line|line_new|divider|separator|_line\d*[-_.]|cps_web_banner|banner_(?:top|bottom)|blank_white"
     r"|624_transparent|in_numbers_624|presentational",
     re.IGNORECASE,
 )
 """Pictures that only draw a line between two parts of an article."""
+
+_PROSE = 300
+"""Characters that no legend of a chart has."""
+
+_DIGEST = 3
+"""Links with a story below each: the titles of a digest."""
 
 _NUMBERED = re.compile(r"\d{1,2}\s*[.、)）]")
 
@@ -36,7 +44,7 @@ def read(clip: Clipping) -> Findings:
     """The fields of a page; its text stays in the tree."""
     published = _day(clip)
     clip.drop_all("style, script, link, svg, .bbccom_slot", "page-furniture")
-    clip.drop_all("[class^=VegaGraphic], .idt2", "interactive-chart")
+    _charts(clip)
     media = _players(clip) + _embeds(clip)
     unwrap_images(clip)
     _draw_lines(clip)
@@ -49,14 +57,16 @@ def read(clip: Clipping) -> Findings:
     _drop_empty_introduction(clip)
     authors = take_byline(clip)
     set_boxes(clip)
-    contributors = take_tail(clip)
+    tail = take_tail(clip)
     drop_blanks(clip)
     _tidy_lines(clip)
     return Findings(
         published=published,
         section=section(clip.dump),
-        authors=authors,
-        contributors=contributors,
+        authors=unique((*authors, *tail.credited.authors)),
+        translators=tail.credited.translators,
+        editors=tail.credited.editors,
+        contributors=unique((*tail.contributors, *tail.credited.contributors)),
         image=image,
         media=media,
         related=related,
@@ -70,6 +80,17 @@ def _day(clip: Clipping) -> str:
         return ""
     clip.take(block.parent, "published")
     return day
+
+
+def _charts(clip: Clipping) -> None:
+    """Charts, of which a dump holds the labels alone; a widget with prose stays."""
+    for chart in clip.all("[class^=VegaGraphic], .idt2"):
+        if chart.decomposed:
+            continue
+        if len(fold(visible_text(chart))) < _PROSE or chart.select_one(
+            "canvas, [class*=Vega]"
+        ):
+            clip.drop(chart, "interactive-chart")
 
 
 # Players and embeds
@@ -219,20 +240,38 @@ def _shown(tag: Tag, *, back: bool) -> Tag | None:
 def _links(clip: Clipping) -> tuple[Related, ...]:
     """Paragraphs that are nothing but a link to another article.
 
-    A weekly digest numbers such lines and tells the story below each: those stay.
+    A weekly digest numbers such lines, or only sets them apart, and tells the story
+    below each: those stay.
     """
     found: list[Related] = []
-    for link in clip.all("p > a.story-body__link, li > a.story-body__link"):
+    links = [link for link in clip.all(_LINKS) if _is_alone(link)]
+    if len(links) >= _DIGEST and all(map(_tells_below, links)):
+        return ()
+    for link in links:
         holder, title = link.parent, fold(visible_text(link))
-        if (
-            holder is None
-            or fold(visible_text(holder)) != title
-            or _NUMBERED.match(title)
-        ):
+        if holder is None or _NUMBERED.match(title):
             continue
         found.append(Related(title=title, url=clip.url(link.get("href"))))
         clip.take(holder, "related")
     return tuple(dict.fromkeys(found))
+
+
+_LINKS = "p > a.story-body__link, li > a.story-body__link"
+
+
+def _is_alone(link: Tag) -> bool:
+    """True where the link is all of its paragraph."""
+    holder = link.parent
+    return holder is not None and fold(visible_text(holder)) == fold(visible_text(link))
+
+
+def _tells_below(link: Tag) -> bool:
+    """True where prose follows the link's paragraph, and not the next link."""
+    holder = link.parent
+    below = _shown(holder, back=False) if holder is not None else None
+    while below is not None and below.name == "figure":
+        below = _shown(below, back=False)
+    return below is not None and below.name == "p" and not below.select(_LINKS)
 
 
 def _drop_empty_introduction(clip: Clipping) -> None:

@@ -5,7 +5,8 @@ import re
 from bs4.element import Tag
 
 from archive.model.article import Image, Medium, Related
-from archive.outlets.bbc_lines import section, set_boxes, take_byline, take_tail
+from archive.outlets.bbc_bylines import take_byline
+from archive.outlets.bbc_lines import section, set_boxes, take_tail
 from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.english_dates import any_day_in
@@ -21,9 +22,13 @@ from archive.outlets.tails import drop_blanks
 from archive.text.space import fold
 
 _LABEL = re.compile(
-    r"^\s*(?:(?:图像|图片|圖像|圖片)(?:来源|來源|版权)|(?:图像|圖像|视频|影像|音频)(?:加注|加註)文字"
-    r"|Image (?:caption|source|copyright)|Media caption)\s*[，,：:]?\s*$"
+    r"^\s*(?:(?:图像|图片|照片|圖像|圖片)(?:来源|來源|版权|版權)"
+    r"|(?:图像|圖像|图片|圖片|照片|视频|視頻|影像|影片|音频|音頻)(?:加注文字|加註文字|说明|說明)"
+    r"|(?:Image|Video|Media|Audio) (?:caption|source|copyright))\s*[，,：:]?\s*$"
 )
+
+
+_AUTHOR = re.compile(r"^(?:作者|撰文|Author|By)\s*(?:[，,：:]\s*|\s(?=\S))")
 
 
 def read(clip: Clipping) -> Findings:
@@ -45,13 +50,15 @@ def read(clip: Clipping) -> Findings:
     related = _lists(clip)
     authors = authors or take_byline(clip)
     set_boxes(clip)
-    contributors = take_tail(clip)
+    tail = take_tail(clip)
     drop_blanks(clip)
     return Findings(
         published=published,
         section=section(clip.dump),
-        authors=authors,
-        contributors=contributors,
+        authors=unique((*authors, *tail.credited.authors)),
+        translators=tail.credited.translators,
+        editors=tail.credited.editors,
+        contributors=unique((*tail.contributors, *tail.credited.contributors)),
         image=image,
         media=media,
         related=related,
@@ -175,9 +182,10 @@ def _signature(clip: Clipping) -> tuple[str, ...]:
     section = clip.first('section[aria-labelledby*="byline"], [data-e2e*="byline"]')
     if section is None:
         return ()
-    people = [li for li in clip.all("li", section) if not is_blank(li)][::2]
-    found = unique(
-        re.sub(r"^作者\s*[，,]?\s*", "", fold(visible_text(li))) for li in people
-    )
+    lines = [
+        fold(visible_text(li)) for li in clip.all("li", section) if not is_blank(li)
+    ]
+    labelled = [line for line in lines if _AUTHOR.match(line)]
+    found = unique(_AUTHOR.sub("", line) for line in labelled or lines[::2])
     clip.take(section, "authors")
     return found

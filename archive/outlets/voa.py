@@ -17,6 +17,7 @@ from archive.model.names import Names
 from archive.model.outlet import OutletFacts
 from archive.outlets.bullets import set_lists
 from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import (
@@ -61,7 +62,7 @@ def _read(clip: Clipping) -> Findings:
         authors=tail.credited.authors,
         translators=tail.credited.translators,
         editors=tail.credited.editors,
-        contributors=tail.contributors,
+        contributors=unique((*tail.contributors, *tail.credited.contributors)),
     )
 
 

@@ -8,8 +8,9 @@ from bs4.element import NavigableString, Tag
 from archive.outlets.agency_notes import agency_note
 from archive.outlets.clipping import Clipping, lines, visible_text
 from archive.outlets.contributions import contribution_names
+from archive.outlets.credit_lines import take_credit_lines
 from archive.outlets.credits import agencies, unique
-from archive.outlets.roles import Credited, credited, is_credit_line
+from archive.outlets.roles import Credited
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
@@ -93,7 +94,7 @@ def take_tail(clip: Clipping) -> Tail:
     """Everything below the text that is no text, out of the tree."""
     _drop_show_tail(clip)
     _drop_editing(clip)
-    credited_ = _credits(clip)
+    credited_ = take_credit_lines(clip, _LAST_CREDITS)
     contributors, helping = _contributors(clip)
     named = _agency(clip)
     wires = unique([*helping, *([named] if named else [])])
@@ -167,24 +168,6 @@ def _drop_editing(clip: Clipping) -> None:
 
 
 # Who is named below the text
-
-
-def _credits(clip: Clipping) -> Credited:
-    """``撰稿：甲 编辑：乙``; not where such words are the turns of an interview."""
-    found = Credited()
-    for block in last_blocks(clip, clip.root, _LAST_CREDITS):
-        text = fold(visible_text(block))
-        if not is_credit_line(text) or block.find_parent(["figure", "blockquote"]):
-            continue
-        role = re.match(r"\W*\w+?(?=[：:/／|｜\s])", text)
-        turns = [tag for tag in clip.all("p") if tag is not block]
-        if role and any(
-            fold(visible_text(tag)).startswith(f"{role[0]}：") for tag in turns
-        ):
-            continue
-        found += credited(text)
-        clip.take(block, "credits")
-    return found
 
 
 def _contributors(clip: Clipping) -> tuple[tuple[str, ...], tuple[str, ...]]:
