@@ -10,6 +10,8 @@ from datetime import timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
+from bs4.element import Tag
+
 from archive.formats.walking import lies_in
 from archive.model.article import Image
 from archive.model.dump import Dump
@@ -33,6 +35,21 @@ _FRESH = timedelta(hours=3)
 _NEWSLETTER = re.compile(
     r"^[（(]?欢迎.{0,6}(?:点击|订阅|注册).{0,80}(?:订阅|简报)|^感谢阅读今天的简报"
 )
+_PROMOTION = re.compile(
+    r"^(?=.{0,300}$)[（(【]?\s*(?:(?:欢迎|歡迎|请|請|点击|點擊|点此|如需|感谢|感謝|扫描|下载|長按|长按)"
+    r".{0,60}(?:订阅|訂閱|注册|简报|簡報|邮箱|郵箱|邮件|电邮|電郵|公众号|公眾號|二维码|微信|客户端|App\b)"
+    r"|(?:Sign up|Subscribe|Thanks? (?:you )?for reading)\b.{0,80}"
+    r"(?:newsletter|briefing|email|inbox|today))",
+    re.IGNORECASE,
+)
+"""The paper's own advertisement, where a reader meets it: first, or last of all."""
+
+_SIGN_UP = re.compile(
+    r"/email\b|newsletters?|morning-brief|subscri|signup|weixin|apps?\.apple"
+)
+_EDGE = 3
+"""Paragraphs from either end among which it stands."""
+
 _CLOSED = re.compile(r"[。！？!?…；;：:，,）)》”\"]$")
 _INSIDE = frozenset({"figure", "li"})
 _LONGEST_HEADING = 30
@@ -168,9 +185,28 @@ def _lead_figure(clip: Clipping) -> Image | None:
 
 
 def _drop_newsletter(clip: Clipping) -> None:
-    for paragraph in clip.all("p"):
-        if _NEWSLETTER.match(fold(visible_text(paragraph))):
+    shown = [tag for tag in clip.all("p") if not is_blank(tag)]
+    at_edge = {id(tag) for tag in shown[:_EDGE] + shown[-_EDGE:]}
+    for paragraph in shown:
+        text = fold(visible_text(paragraph))
+        promoted = id(paragraph) in at_edge and _promotes(clip, paragraph, text)
+        if _NEWSLETTER.match(text) or promoted:
             clip.drop(paragraph, "newsletter-line")
+
+
+def _promotes(clip: Clipping, paragraph: Tag, text: str) -> bool:
+    """True where a promotion is also set apart: in brackets, in italics, by its link.
+
+    A text may begin ``请你打开微信``.
+    """
+    if not _PROMOTION.match(text) or paragraph.find("br"):
+        return False
+    slanted = "".join(visible_text(tag) for tag in clip.all("i, em", paragraph))
+    return (
+        (text[0] in "（(【" and text[-1] in "）)】")
+        or len(fold(slanted)) * 2 > len(text)
+        or any(_SIGN_UP.search(str(a.get("href"))) for a in clip.all("a", paragraph))
+    )
 
 
 def _set_headings(clip: Clipping) -> None:
