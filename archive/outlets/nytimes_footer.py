@@ -202,7 +202,8 @@ def _take_line(clip: Clipping, part: Tag) -> Credits:
         return Credits(names(before[1]) if before else (), english=english)
     people = _named(text)
     if people:
-        clip.take(part, "contributors" if "contributors" in people else "credits")
+        fields = [field for field, found in people.items() if found]
+        clip.take(part, fields[0] if len(fields) == 1 else "credits")
         return _told(people)
     if _HELP.search(text):
         clip.take(part, "contributors")
