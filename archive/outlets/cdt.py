@@ -14,6 +14,7 @@ from archive.model.article import Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
+from archive.outlets.cdt_authors import saved_authors
 from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
@@ -29,7 +30,9 @@ from archive.outlets.notes import (
     drop_tail,
     take_contributors,
     take_credits,
+    take_glued_credits,
     take_original,
+    take_sources,
 )
 from archive.outlets.tails import set_rules
 from archive.text.dates import from_epoch, iso
@@ -61,7 +64,8 @@ def _read(clip: Clipping) -> Findings:
     related = _related(clip)
     media = _videos(clip)
     _captions(clip)
-    people = take_credits(clip)
+    sources = take_sources(clip)
+    people = take_credits(clip) + take_glued_credits(clip)
     contributors = take_contributors(clip)
     drop_tail(clip)
     calm_notes(clip)
@@ -71,10 +75,10 @@ def _read(clip: Clipping) -> Findings:
     return Findings(
         published=iso(moment) if moment else "",
         section=column[1] if column else "",
-        agency="、".join(people.agency),
+        agency="、".join(unique((*people.agency, *sources))),
         tags=tags,
         original_url=take_original(clip),
-        authors=people.authors,
+        authors=people.authors or saved_authors(clip),
         translators=people.translators,
         editors=people.editors,
         contributors=unique((*people.contributors, *contributors)),

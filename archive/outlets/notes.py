@@ -26,6 +26,12 @@ _HOLDING = _INSIDE | {"p", "div", "section"}
 _LONGEST = 60
 """Characters of a credit line."""
 
+_VIEWS = re.compile(
+    r"^[（(*]?(?:文中|本文|以上|文章|原文).{0,16}(?:不|[仅僅])代表.{0,24}"
+    r"(?:[观觀][点點]|立[场場]|意[见見]).{0,6}$"
+)
+"""``文中内容不代表本号立场``."""
+
 _TAIL_RULES = (
     (
         "end-mark",
@@ -42,8 +48,37 @@ _TAIL_RULES = (
             r"|版权声明[：:]|©\s*20\d\d年德国之声)"
         ),
     ),
-    ("disclaimer", re.compile(r"^德国之声致力于为您提供客观中立|^免责声明[：:]")),
-    ("share-link", re.compile(r"^商务合作|^(?:长按|扫描|识别).{0,12}二维码")),
+    (
+        "disclaimer",
+        re.compile(
+            r"^德[国國]之[声聲]致力[于於]|^免[责責][声聲]明[：:]"
+            r"|^[（(*]?(?:文中|本文|以上|文章|原文).{0,16}(?:不|[仅僅])代表.{0,24}(?:[观觀][点點]|立[场場]|意[见見]).{0,6}$"
+        ),
+    ),
+    (
+        "source-note",
+        re.compile(
+            r"^[（(*]?(?:本文|文章|原文)(?:已?[经經](?:作者)?授[权權])?[转轉][载載]自.{0,30}公[众眾][号號]"
+        ),
+    ),
+    (
+        "share-link",
+        re.compile(
+            r"^商务合作|^(?:[长長]按|[扫掃]描|[识識][别別]|[扫掃][码碼]).{0,12}(?:二[维維][码碼]|[关關]注)"
+            r"|^(?:欢迎|歡迎|敬请|敬請|喜[欢歡].{0,8}[请請]|[请請]|[点點][击擊]|[记記]得|别忘了)"
+            r".{0,16}(?:[订訂][阅閱]|[关關]注(?:我[们們]?(?=\W|$)|本?公?[众眾]?[号號]|本?[频頻]道|微信|微博)"
+            r"|[点點]个?在看|打[赏賞]|[赞贊][赏賞]|[阅閱][读讀]原文).{0,30}$"
+        ),
+    ),
+)
+_SOURCE = re.compile(
+    r"^[（(]?(?:(?:本文|文章)?[转轉][载載]自\s*(?:微信)?公[众眾]?[号號]\s*[：:]?\s*)?(?P<who>[^，。：:（(]{0,20}?)"
+    r"\s*(?P<id>[（(]\s*(?:ID|微信[号號ID]*|公[众眾]?[号號])\s*[：:]?\s*[\w-]+\s*[）)])?[）)]?$"
+)
+"""``本文转载自公众号 某刊（ID：some-id）``, on one line or on two."""
+
+_GLUED = re.compile(
+    r"(?<=[。！？；;」”])\s*(?P<credit>(?:作者|撰文|撰稿|采写|文|记者|記者)\s*[：:／/|｜][^。！？：:]{2,40})。?\s*$"
 )
 _HELP = re.compile(r"^[（(]?.{2,30}对(?:本文|此文)亦?有.{0,4}贡献[。）)]*$")
 _ORIGINAL = re.compile(
@@ -76,6 +111,34 @@ def take_credits(clip: Clipping) -> Credited:
         elif all(_READING_TIME.match(text) for text in texts):
             clip.drop(block, "reading-time")
     return found
+
+
+def take_glued_credits(clip: Clipping) -> Credited:
+    """``……原载于某刊。作者：甲 乙。``: a credit behind the last sentence."""
+    found = Credited()
+    for block in last_blocks(clip, clip.root, _LAST)[:2]:
+        texts = [text for text in block.find_all(string=True) if fold(text)]
+        glued = _GLUED.search(texts[-1]) if texts else None
+        if glued and is_credit_line(glued["credit"]):
+            found += credited(glued["credit"])
+            clip.cut(glued, texts[-1], "field:credits")
+    return found
+
+
+def take_sources(clip: Clipping) -> tuple[str, ...]:
+    """The account a text was taken over from, where the lines above it say so."""
+    found: tuple[str, ...] = ()
+    for block in _edges(clip)[:_FIRST]:
+        text = _words(block)
+        told = _SOURCE.match(text)
+        if told and (
+            told["id"] or re.match(r"[（(]?(?:本文|文章)?[转轉][载載]自", text)
+        ):
+            found += (told["who"],)
+            clip.take(block, "agency")
+        elif _VIEWS.match(text):
+            clip.drop(block, "disclaimer")
+    return unique(found)
 
 
 def _edges(clip: Clipping, *, links: bool = False) -> list[Tag]:

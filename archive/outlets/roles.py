@@ -14,11 +14,13 @@ from archive.outlets.english_credits import english_people
 from archive.text.space import fold
 
 _FIELDS = {
-    "authors": "记者 記者 作者 撰文 撰稿人 撰稿 采写 採寫 撰写 整理 主笔 采访 口述 BY By",
+    "authors": "记者 記者 作者 撰文 撰稿人 撰稿 采写 採寫 撰写 撰寫 执笔 執筆 整理 主笔 采访 採訪 "
+    "口述 BY By",
     "translators": "编译 編譯 翻译 翻譯 译者 譯者",
-    "editors": "审校 審校 责任编辑 责编 責編 网编 網編 编辑 編輯 主编 校对 核稿 审稿 编审",
+    "editors": "审校 審校 责任编辑 責任編輯 责编 責編 网编 網編 编辑 編輯 主编 主編 "
+    "校对 校對 编校 編校 核稿 审稿 審稿 编审 編審",
     "agency": "来源 來源 来自 转自",
-    "": "摄影 攝影 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编",
+    "": "摄影 攝影 排版 设计 設計 制图 製圖 监制 运营 出品 视觉 插画 题图 美编",
 }
 _ROLES = {role: field for field, roles in _FIELDS.items() for role in roles.split()}
 _SHORT = {"文": "authors", "译": "translators", "编": "editors", "图": ""}
@@ -69,7 +71,13 @@ _BETWEEN = re.compile(
 )
 _RANK = re.compile(r".{3,}(?:公民|研究员|教授|记者|律师|博士|学者|主编|作家)$")
 _ACCOUNT = re.compile(r"^(?:微信)?公[众號号]+[:：]\s*")
+_SPREAD = re.compile(
+    r"(?:^|(?<=[\s（(]))(?P<a>[作记記撰编編责責翻翻译譯校采採])\s(?P<b>[者文稿辑輯编編译譯对對写寫])(?=\s*[:：|｜丨/／])"
+)
+"""``作 者 | 甲``: set wide."""
 _SENTENCE = re.compile(r"[。！？?!…“”「」《》【】]|https?:")
+_TELLS = re.compile(r"..是..")
+"""``作者甲乙、丙丁是船工家属``: a sentence about them."""
 _LONGEST = 24
 """Characters of a name."""
 _LONGEST_LINE = 1000
@@ -129,7 +137,9 @@ def is_credit_line(text: str) -> bool:
         return False
     parts = _parts(text)
     return any(_field(role, ()) and named for role, named in parts) and all(
-        len(name) <= _LONGEST for _, named in parts for name in named
+        len(name) <= _LONGEST and not _TELLS.search(name)
+        for _, named in parts
+        for name in named
     )
 
 
@@ -169,7 +179,7 @@ def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def _unwrapped(text: str) -> str:
     """``（记者：甲）`` -> ``记者：甲``."""
-    text = fold(text)[:_LONGEST_LINE]
+    text = _SPREAD.sub(r"\g<a>\g<b>", fold(text)[:_LONGEST_LINE])
     whole = text[:1] in "（(" and text[-1:] in "）)"
     return text[1:-1].strip() if whole and text else text
 

@@ -1,3 +1,5 @@
+import pytest
+
 from archive.ingest.read import read_article
 from archive.model.dump import Dump
 from archive.outlets.cdt import OUTLET
@@ -6,12 +8,16 @@ from archive.outlets.registry import Registry
 URL = "https://chinadigitaltimes.net/chinese/2020/07/%e6%b2%b3/"
 
 
-def dump(body: str, path: str = "cdt/398001_河.md") -> Dump:
+PROSE = "<p>渡口的水位每天都有人记在墙上，一道线是一年。</p>" * 12
+"""A text that is about nobody."""
+
+
+def dump(body: str, path: str = "cdt/398001_河.md", title: str = "河") -> Dump:
     return Dump(
         path=path,
         sha256="",
         encoding="utf-8",
-        title="河",
+        title=title,
         url=URL,
         epoch=1594972800,
         body=body,
@@ -56,3 +62,111 @@ def test_a_sentence_about_permission_is_no_notice() -> None:
     made = read_article(dump(f"<p>{prose}</p>"), Registry()).article
 
     assert made.body == f"{prose}\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "authors"),
+    [
+        ("张大河：渡口的水位", ("张大河",)),
+        ("渡口周刊 | 张大河：渡口的水位", ("张大河",)),
+        ("渡口周刊｜歐陽河：渡口的水位", ("歐陽河",)),
+        ("【404文库】渡口周刊 | 张大河律师：渡口的水位", ("张大河",)),
+        ("某网创办人张大河：渡口的水位", ("张大河",)),
+        ("river_man：渡口的水位", ("river_man",)),
+        ("渡口周刊 | 张大河：“水位不会说谎”", ()),
+        ("渡口广播电台 | 张大河：水位正在上涨", ()),
+        ("【网络民议】张大河：水位正在上涨", ()),
+        ("渡口周刊 | 关于水位：三种说法", ()),
+        ("视频：渡口的水位", ()),
+        ("渡口周刊 | 渡口的水位", ()),
+    ],
+)
+def test_a_title_names_the_author_of_a_text_without_credits(
+    title: str, authors: tuple[str, ...]
+) -> None:
+    """A person before a colon; not one who is quoted, nor one in a newsroom's headline."""
+    made = read_article(dump(PROSE, title=title), Registry()).article
+
+    assert made.header.authors == authors
+
+
+def test_whom_a_text_is_about_did_not_write_it() -> None:
+    """A name before the headline's colon that the text goes on to talk about."""
+    about = PROSE + "<p>张大河当天也在渡口。</p>" + PROSE
+
+    made = read_article(dump(about, title="渡口周刊 | 张大河：守线的人"), Registry())
+
+    assert made.article.header.authors == ()
+
+
+def test_a_line_of_credits_is_better_than_a_title() -> None:
+    """Whoever the text itself names is the author."""
+    text = f"<p>作者：李小舟</p>{PROSE}"
+
+    made = read_article(dump(text, title="张大河：渡口的水位"), Registry()).article
+
+    assert made.header.authors == ("李小舟",)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "authors"),
+    [
+        ("（作者为张大河律师）", "渡口", ("张大河",)),
+        ("作者张大河、李小舟是船工家属", "渡口", ("张大河", "李小舟")),
+        ("本文作者張大河，船工。", "渡口", ("張大河",)),
+        ("张大河是船工，住在渡口。", "渡口 | 张大河观察：水位", ("张大河",)),
+        ("作者简介：张大河，船工，住在渡口。", "渡口", ("张大河",)),
+        ("作者简介：</p><p>张大河，船工，住在渡口。", "渡口", ("张大河",)),
+    ],
+)
+def test_a_biography_names_the_author(
+    line: str, title: str, authors: tuple[str, ...]
+) -> None:
+    """It leaves the text, and the name is kept."""
+    made = read_article(dump(f"{PROSE}<p>{line}</p>", title=title), Registry()).article
+
+    assert made.header.authors == authors
+    assert made.body.strip().endswith("一道线是一年。")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "张大河是船工，住在渡口。",
+        "作者在书中写道，水位是一年一道线。",
+        "请关注我们身边的每一个渡口。",
+        "请为这些船工点赞。",
+    ],
+)
+def test_a_last_sentence_is_no_biography_and_no_notice(line: str) -> None:
+    """A person whom the title does not name; a wish that is about no account."""
+    made = read_article(dump(f"{PROSE}<p>{line}</p>"), Registry()).article
+
+    assert made.body.strip().endswith(line)
+    assert made.header.authors == ()
+
+
+def test_the_editors_note_names_the_author() -> None:
+    """``编者按：作者系…``; the note stays, for it is the archive's own."""
+    note = "<p>CDT编者按：作者系渡口大学教授张大河，原文已被删除。</p>"
+
+    made = read_article(dump(note + PROSE), Registry()).article
+
+    assert made.header.authors == ("张大河",)
+    assert made.body.startswith("CDT编者按")
+
+
+def test_accounts_and_calls_at_the_edges_are_no_text() -> None:
+    """Where it was taken over from is a field; what the account wants of readers goes."""
+    head = (
+        "<p>本文转载自公众号</p><p>渡口周刊（ID：dukou-week）</p><p>作 者 | 张大河</p>"
+        "<p>文中内容不代表本号立场</p>"
+    )
+    tail = "<p>原刊于渡口周刊。作者：李小舟。</p><p>欢迎关注本公众号，谢谢。</p>"
+
+    made = read_article(dump(head + PROSE + tail), Registry()).article
+
+    assert made.header.agency == "渡口周刊"
+    assert made.header.authors == ("张大河", "李小舟")
+    assert made.body.startswith("渡口的水位")
+    assert made.body.strip().endswith("原刊于渡口周刊。")

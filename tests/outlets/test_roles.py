@@ -51,6 +51,8 @@ LINES = [
         "甲乙/丙丁（德新社、路透社）",
         Credited(("甲乙",), (), ("丙丁",), ("德新社", "路透社")),
     ),
+    ("作 者 | 甲 乙", Credited(authors=("甲乙",))),
+    ("執筆：甲乙　責任編輯：丙丁", Credited(authors=("甲乙",), editors=("丙丁",))),
     ("作者：Jane Doe、JOHN ROE", Credited(authors=("Jane Doe", "John Roe"))),
 ]
 
