@@ -14,7 +14,7 @@ from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
-from archive.outlets.clipping import Clipping, is_blank, lines
+from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.dw_tails import drop_tails, people, tail_credits
 from archive.outlets.findings import Findings
@@ -29,16 +29,22 @@ from archive.outlets.media import (
     take_players,
 )
 from archive.outlets.related import take_related
+from archive.outlets.roles import credited
 from archive.text.dates import from_iso, iso
+from archive.text.space import fold
 
 _NUMBER = re.compile(r"/([a-z]{1,3}-\d+)/?(?:$|[?#])")
 """``/a-54186767`` at the end; some titles before it hold an unescaped ``?``."""
 
 _API = re.compile(r"^https?://api\.dw\.com/api/detail/\w+/(\d+)")
 _AGENCY = re.compile(
-    r"^(?:ARD|ZDF|NDR|WDR|SWR|MDR|AFP|AP|DPA|KNA|EPD|.{1,6}社)$", re.IGNORECASE
+    r"^(?:[A-Z]{2,5}|[dD][pP][aA]|epd|kna|afp|Reuters|Tagesschau|Deutschlandfunk|.{1,6}社"
+    r"|.{2,8}(?:电台|電台|[电電][视視].{0,2}台|广播|廣播|日报|日報|周刊|週刊|时报|時報|汇报|[新电電][闻聞视視]网))$"
 )
 """In the place of an author: other broadcasters whose work was taken over."""
+
+_GALLERY = re.compile(r"^(?:相[关關])?[图圖](?:集|片集?)\s*[：:]")
+"""``相关图集：…``, above other people's pictures."""
 
 _RELATED = re.compile(
     r"(?:延伸|更多|相关|参考)[阅閱][读讀]\s*[：:]?\s*|相关(?:报道|文章)\s*[：:]\s*"
@@ -54,13 +60,14 @@ def _read(clip: Clipping) -> Findings:
     _set_gallery(clip)
     _drop_orphan_captions(clip)
     set_captions(clip)
-    drop_tails(clip, head.authors)
+    guests = drop_tails(clip, head.authors)
     tail = tail_credits(clip)
     _mend_links(clip)
     return replace(
         head,
-        authors=unique((*head.authors, *tail.authors)),
-        editors=tail.editors,
+        authors=unique((*head.authors, *tail.authors)) or guests,
+        translators=unique((*head.translators, *tail.translators)),
+        editors=unique((*head.editors, *tail.editors)),
         agency=head.agency or tail.agency,
         image=image,
         media=media,
@@ -77,7 +84,14 @@ def _head(clip: Clipping) -> Findings:
     byline = "、".join(line for line in lines(block) if line not in stamps)
     moment = from_iso(stamps[0]) if stamps else None
     clip.take(block.parent, "authors")
-    who = people(byline)
+    who, told = people(byline), credited(byline)
+    if told.translators or told.editors:
+        return Findings(
+            authors=told.authors,
+            translators=told.translators,
+            editors=told.editors,
+            published=iso(moment) if moment else "",
+        )
     return Findings(
         authors=tuple(name for name in who if not _AGENCY.match(name)),
         agency="、".join(name for name in who if _AGENCY.match(name)),
@@ -87,9 +101,10 @@ def _head(clip: Clipping) -> Findings:
 
 def _drop_appended_galleries(clip: Clipping) -> None:
     """``<h3>相关图集：…</h3>`` and its pictures: the same ones hang behind many articles."""
-    for heading in clip.all("h3"):
+    for heading in clip.all("h2, h3, h4, p"):
         item = _next(heading)
-        if item is None or not _is_item(item):
+        titled = heading.name != "p" or _GALLERY.match(fold(visible_text(heading)))
+        if item is None or not _is_item(item) or not titled:
             continue
         while item is not None and _is_item(item):
             after = _next(item)

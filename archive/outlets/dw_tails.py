@@ -13,10 +13,14 @@ from archive.formats.walking import last_text, texts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.credits import names, unique
 from archive.outlets.findings import Findings
+from archive.outlets.persons import PERSON, is_person
+from archive.outlets.roles import Credited, credited, is_credit_line
 from archive.text.space import fold
 
 _OWN = re.compile(
-    r"^(?:德[国國]之[声聲]\s*(?:中文[网網]?)?|DW(?:\.COM)?)$", re.IGNORECASE
+    r"^(?:德[国國]之[声聲]\s*(?:中文[网網部台]?|[编編][辑輯]部|[记記]者)?"
+    r"|DW(?:\.COM|\s*中文\S?)?|Deutsche Welle(?: Chinese)?)$",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[（(][^（）()]*[）)]?")
 _ROLES = re.compile(
@@ -37,15 +41,42 @@ _TAIL = re.compile(
 Of several names the last is the editor's.
 """
 
-_NEWSROOM = re.compile(r"社|[报報][道导導]|摘[编編译譯]|编译|通讯|[台网]$|等$|^据")
+_NEWSROOM = re.compile(
+    r"社|[报報][道导導]|摘[编編译譯]|[编編][译譯]|通[讯訊]|[台网網报報]$|等$|^[据據]"
+    r"|周刊$|週刊$|^(?:AFP|AP|dpa|DPA|epd|KNA|kna|ARD|ZDF|Reuters)\b"
+)
 _INTERVIEWER = re.compile(r"^采访(?:记者|者)?\s*[：:]\s*(.{2,40})$")
 _TAIL_RULES = (
     ("copyright-notice", re.compile(r"^©|^德[国國]之[声聲]版[权權][声聲]明")),
     ("disclaimer", re.compile(r"^\W?\s*摘[编編译譯].{0,8}其[他它].{0,24}不代表")),
     ("disclaimer", re.compile(r"^德[国國]之[声聲]致力[于於]|^文中[评評][论論]及分析")),
     ("helpline", re.compile(r"^德[国國]之[声聲][对對]自[杀殺]事件的[报報][道导導]")),
-    ("podcast-line", re.compile(r"^欢迎订阅德国之声|^(?:Feed-URL|iTunes)\b")),
-    ("podcast-line", re.compile(r"^https?://(?:rss\.dw|itunes\.apple)\S+$")),
+    (
+        "helpline",
+        re.compile(
+            r"^(?:如果|[倘假]?如|若)[您你].{0,20}(?:自[杀殺]|[轻輕]生)"
+            r".{0,200}(?:[寻尋]求|[热熱][线線]|[电電][话話])"
+        ),
+    ),
+    (
+        "podcast-line",
+        re.compile(
+            r"^(?:[欢歡]迎|敬?[请請])?.{0,4}(?:[订訂][阅閱]|[关關]注|收[听聽]|加入)(?:我[们們])?"
+            r".{0,4}(?:德[国國]之[声聲]|DW).{0,50}$"
+        ),
+    ),
+    (
+        "podcast-line",
+        re.compile(
+            r"^(?:Feed-URL|RSS(?:-Feed)?|iTunes|Spotify|(?:Apple |Google )?Podcasts?|YouTube"
+            r"|Facebook|Twitter|Telegram|Instagram)\b\s*[：:]?\s*(?:https?://\S+)?$",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "podcast-line",
+        re.compile(r"^https?://(?:rss|feeds?|podcasts?|itunes|open\.spotify)\.\S+$"),
+    ),
 )
 _GLUED = re.compile(
     r"\s*(?:德[国國]之[声聲]致力[于於][为為]您|\[?摘[编編译譯]自?其[他它]媒|"
@@ -55,6 +86,16 @@ _GLUED = re.compile(
 _BIO = re.compile(
     r"^(?:本文作者|德[国國]之[声聲]专栏作[者家]|作者(?:[系是为為]|[简簡]介))"
 )
+_GUEST = re.compile(
+    r"[客嘉]座|[评評][论論]\s*[：:]|[观觀]察\s*[：:]|[专專][栏欄]|[观觀][点點]|[视視][点點]"
+)
+"""Titles of what somebody from outside wrote."""
+
+_GUEST_BIO = re.compile(
+    rf"^(?:本文)?(?:作者)?\s*(?P<who>{PERSON})\s*(?:[（(].*?[）)])?\s*[是为為系，现現曾]"
+)
+_LABELLED = re.compile(r"^[（(]?\S{1,6}\s*[：:/／|｜丨]")
+_LONGEST = 60
 _LAST = 5
 """Paragraphs from the end among which credits stand."""
 
@@ -66,8 +107,11 @@ def people(byline: str) -> tuple[str, ...]:
     return tuple(name for name in names(plain) if not _OWN.match(name))
 
 
-def drop_tails(clip: Clipping, authors: tuple[str, ...]) -> None:
-    """Drop notices wherever they stand, and biographies of ``authors`` at the end."""
+def drop_tails(clip: Clipping, authors: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop notices wherever they stand, and biographies of ``authors`` at the end.
+
+    Gives back whom a biography names where ``authors`` are empty.
+    """
     for paragraph in clip.all("p"):
         text = fold(visible_text(paragraph))
         rule = next((name for name, form in _TAIL_RULES if form.search(text)), "")
@@ -75,10 +119,21 @@ def drop_tails(clip: Clipping, authors: tuple[str, ...]) -> None:
             clip.drop(paragraph, rule)
         else:
             _cut_glued(clip, paragraph)
+    guest = () if authors else _guest(clip)
     for paragraph in _last_paragraphs(clip)[:3]:
         text = fold(visible_text(paragraph))
-        if _BIO.match(text) or _is_about(text, authors):
+        if _BIO.match(text) or _is_about(text, (*authors, *guest)):
             clip.drop(paragraph, "author-bio")
+    return guest
+
+
+def _guest(clip: Clipping) -> tuple[str, ...]:
+    """The author of a commentary without byline: whom its last paragraph alone is about."""
+    texts = [fold(visible_text(one)) for one in clip.all("p") if not is_blank(one)]
+    found = _GUEST_BIO.match(texts[-1]) if texts else None
+    if not found or not _GUEST.search(clip.dump.title):
+        return ()
+    return () if any(found["who"] in text for text in texts[:-1]) else (found["who"],)
 
 
 def _cut_glued(clip: Clipping, paragraph: Tag) -> None:
@@ -104,7 +159,7 @@ def _last_paragraphs(clip: Clipping) -> list[Tag]:
 def tail_credits(clip: Clipping) -> Findings:
     """Author, editor and agencies out of the last paragraph that tells them."""
     for paragraph in _last_paragraphs(clip):
-        whole = fold(visible_text(paragraph))
+        whole = _evened(fold(visible_text(paragraph)))
         asked = _INTERVIEWER.match(whole)
         if asked:
             clip.take(paragraph, "authors")
@@ -113,10 +168,32 @@ def tail_credits(clip: Clipping) -> Findings:
         if found and _is_credit(found) and not paragraph.find(["strong", "b", "a"]):
             clip.take(paragraph, "authors")
             return _credited(found)
+        if (
+            _LABELLED.search(whole)
+            and is_credit_line(whole)
+            and not paragraph.find("a")
+        ):
+            return _told(credited(clip.take(paragraph, "authors")))
         found = _glued_credit(clip, paragraph)
         if found:
             return _credited(found)
     return Findings()
+
+
+def _evened(text: str) -> str:
+    """``甲｜乙（德新社`` -> ``甲/乙（德新社）``."""
+    text = re.sub(r"(?<=[\u3400-\u9fff])\s*[|｜丨]\s*(?=[\u3400-\u9fff])", "/", text)
+    opened = re.search(r"[（(][^（）()]*$", text)
+    return f"{text}）" if opened and len(text) <= _LONGEST else text
+
+
+def _told(who: Credited) -> Findings:
+    return Findings(
+        authors=who.authors,
+        translators=who.translators,
+        editors=who.editors,
+        agency="、".join(who.agency),
+    )
 
 
 def _glued_credit(clip: Clipping, paragraph: Tag) -> re.Match[str] | None:
@@ -137,7 +214,7 @@ def _is_credit(found: re.Match[str]) -> bool:
     source = found["source"] or ""
     if not several:
         return bool(source) and bool(_NEWSROOM.search(source))
-    return bool(source) or "国" not in found["who"]
+    return bool(source) or any(is_person(name) for name in names(found["who"]))
 
 
 def _credited(found: re.Match[str]) -> Findings:

@@ -1,6 +1,7 @@
 """Deutsche Welle: bylines, credits and addresses."""
 
 import pytest
+from msgspec.structs import replace
 
 from archive.ingest.read import Reading, read_article
 from archive.model.dump import Dump
@@ -40,6 +41,8 @@ def reading(byline: str, more: str = "") -> Reading:
         ("采访记者： Nina Baker", ("Nina Baker",)),
         ("  德国之声 中文网", ()),
         ("德国之声", ()),
+        ("德國之聲中文部", ()),
+        ("Deutsche Welle", ()),
     ],
 )
 def test_a_byline_names_people_only(byline: str, names: tuple[str, ...]) -> None:
@@ -47,11 +50,20 @@ def test_a_byline_names_people_only(byline: str, names: tuple[str, ...]) -> None
     assert people(byline) == names
 
 
-def test_another_broadcaster_is_an_agency() -> None:
+@pytest.mark.parametrize("name", ["ARD", "dpa", "RBB", "德国电视二台", "南德日报"])
+def test_another_broadcaster_is_an_agency(name: str) -> None:
     """``ARD`` in the author's place tells where the report comes from."""
-    header = reading("  ARD").article.header
+    header = reading(f"  {name}").article.header
 
-    assert (header.authors, header.agency) == ((), "ARD")
+    assert (header.authors, header.agency) == ((), name)
+
+
+def test_roles_in_the_head_are_kept_apart() -> None:
+    """Who translated is no author."""
+    header = reading("作者：Nina Baker 编译：林小满 责编：高山").article.header
+
+    assert header.authors == ("Nina Baker",)
+    assert (header.translators, header.editors) == (("林小满",), ("高山",))
 
 
 @pytest.mark.parametrize(
@@ -65,6 +77,11 @@ def test_another_broadcaster_is_an_agency() -> None:
         ("方石（据法新社等）", ("方石",), (), "法新社"),
         ("Nina Baker/高山（德新社）", ("Nina Baker",), ("高山",), "德新社"),
         ("采访记者：Nina Baker", ("Nina Baker",), (), ""),
+        ("林小满｜高山（德新社", ("林小满",), ("高山",), "德新社"),
+        ("方石（南德日报）", ("方石",), (), "南德日报"),
+        ("方石（dpa）", ("方石",), (), "dpa"),
+        ("作者：林小满 责编：高山", ("林小满",), ("高山",), ""),
+        ("責編：高山", (), ("高山",), ""),
     ],
 )
 def test_the_last_paragraph_names_who_the_head_does_not(
@@ -79,7 +96,8 @@ def test_the_last_paragraph_names_who_the_head_does_not(
 
 
 @pytest.mark.parametrize(
-    "line", ["柏林（图）", "中国/美国", "<strong>经济/政治</strong>"]
+    "line",
+    ["柏林（图）", "中国/美国", "经济/政治", "<strong>经济/政治</strong>", "采访手记"],
 )
 def test_other_short_paragraphs_are_no_credits(line: str) -> None:
     """A slash alone makes no authors."""
@@ -109,3 +127,42 @@ def test_a_biography_goes_only_with_its_author() -> None:
 
     assert "站长" not in reading("林小满", bio).article.body
     assert "站长" in reading("方石", bio).article.body
+
+
+def test_a_guests_biography_names_the_author_of_a_commentary() -> None:
+    """Where nobody is named above it; not of whom the text itself talks about."""
+    bio = "<p>林小满是小城火车站站长。</p>"
+    about = HEAD.format("") + "<p>林小满看了看钟。</p>" + bio
+
+    def read(body: str, title: str) -> Reading:
+        return read_article(replace(dump(body), title=title), Registry())
+
+    guest = read(HEAD.format("") + bio, "客座评论：钟停了").article
+    assert guest.header.authors == ("林小满",)
+    assert "站长" not in guest.body
+    assert not read(about, "客座评论：钟停了").article.header.authors
+    assert not read(HEAD.format("") + bio, "钟停了").article.header.authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "歡迎訂閱德國之聲「鐘聲」播客。",
+        "请关注德国之声中文网的推特帐号。",
+        "Spotify: https://open.spotify.com/show/1",
+        "https://podcasts.apple.com/de/podcast/1",
+        "如果您有自杀念头，请寻求帮助，可拨打热线电话。",
+        "摘編自其它媒體，不代表德國之聲觀點",
+    ],
+)
+def test_calls_of_the_station_are_no_text(line: str) -> None:
+    """Podcasts, helplines and notices go, in either script."""
+    assert line[:6] not in reading("林小满", f"<p>{line}</p>").article.body
+
+
+def test_a_gallery_under_a_plain_line_goes_too() -> None:
+    """``<p><strong>图集：…`` above other people's pictures, like an ``<h3>``."""
+    item = '<div><img src="https://e.de/1.jpg"><b>钟</b>：停在三点。</div>'
+    more = f"<p><strong>图集：各地的钟</strong></p>{item}<p>钟又走了。</p>"
+
+    assert reading("林小满", more).article.body.endswith("钟停了。\n\n钟又走了。\n")

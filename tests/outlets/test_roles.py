@@ -78,6 +78,10 @@ def test_a_credit_line_names_its_people(line: str, expected: Credited) -> None:
         "题图水墨，作者：@甲乙（丙丁）",
         "文海海说他不知道",
         "译文如下",
+        "采访手记",
+        "譯者後記",
+        "编辑推荐",
+        "整理工作",
         "",
     ],
 )
