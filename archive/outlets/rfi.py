@@ -19,8 +19,10 @@ from archive.outlets.credits import names, unique
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import take_embeds, take_image
+from archive.outlets.persons import is_person
 from archive.outlets.related import take_related
 from archive.outlets.rfi_media import set_figures, take_sounds
+from archive.outlets.roles import Credited, credited, is_credit_line
 from archive.outlets.selectors import find_all
 from archive.outlets.tails import last_blocks
 from archive.text.dates import from_format, iso
@@ -28,24 +30,35 @@ from archive.text.space import fold
 
 _ZONE = "Europe/Paris"
 _BODY = "div.t-content__body"
-_SITE = re.compile(r"\s*[-–—]\s*法国国际广播电台\s*[-–—]\s*RFI\s*$")
+_SITE = re.compile(
+    r"(?:\s*[-–—|｜]\s*(?:法[国國][国國][际際][广廣]播[电電][台臺](?:中文[网網部])?|法[广廣]|RFI(?:\.fr)?))+\s*$"
+)
 _COLUMN = re.compile(r"\s+[-–—]\s*([\u3400-\u9fff]{2,8})?\s*$")
 _DAYS = re.compile(r"^(?:(\d{4})(\d\d)(\d\d)-)+")
+_TRANSLATES = r"[译譯]者|[编編][译譯]|翻[译譯]"
+_EDITS = r"核稿|[审審][校稿]|校[对對]|[责責][编編]|[编編][辑輯]"
+_WRITES = r"[记記]者|作者|撰[稿文]"
 _CREDIT = re.compile(
-    r"\s*[（(]\s*((?:实习)?(?:译者|编译|翻译|核稿|审校|校对)[\s：:][^（）()]{2,60})[）)]?[。\s]*$"
+    rf"\s*[（(]\s*((?:[实實][习習]|外[电電]|特[约約])?(?:{_TRANSLATES}|{_EDITS}|{_WRITES})[\s：:]"
+    r"[^（）()。！？]{2,60})[）)]?[。\s\d]*$"
 )
 """``（译者：某某/核稿：某某）``, ``（实习编译：某某、某某/核稿：某某）``."""
 
 _ROLE = re.compile(
-    r"(译者|编译|翻译|核稿|审校|校对)[\s：:]+([^：:/／；;]+?)(?=[\s/／；;]*(?:译者|编译|核稿|审校|校对)|[\s/／；;]*$)"
+    rf"({_TRANSLATES}|{_EDITS}|{_WRITES})[\s：:]+([^：:/／；;]+?)"
+    rf"(?=[\s/／；;、，,]*(?:{_TRANSLATES}|{_EDITS}|{_WRITES})|[\s/／；;]*$)"
 )
-
 _REPORTER = re.compile(
-    r"\s*[（(](?:法广|本台)[^（）()]{0,6}?记者\s*([\u3400-\u9fff]{2,4}?)(?:发自|[自从])[^（）()]{1,8}[）)]\s*$"
+    r"\s*[（(](?:法[广廣]|RFI|本[台臺])[^（）()]{0,12}?(?:[记記]者|特派[员員])\s*[：:]?\s*"
+    r"([\u3400-\u9fff]{2,4}?|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
+    r"\s*(?:(?:[发發]自|[自从從驻駐]|[报報][道导導])[^（）()]{0,8})?[）)][。\s]*$"
 )
-_WRITER = re.compile(r"^文\s*[/／|｜]\s*([\u3400-\u9fff·]{2,8})$")
+"""``（法广特约记者某某发自某地）``, ``（本台驻某地特约记者某某报道）``."""
+
+_LABELLED = re.compile(r"^\S{1,6}\s*[：:/／|｜丨]")
 _RELATED = re.compile(
-    r"(?:(?:相关|先前|此前|更多)报[道导]|[延引]伸阅读|相关阅读|其[它他](?:繁[體体])?)(?=[\s：:/／]|$)[\s：:/／]*"
+    r"(?:(?:相[关關]|先前|此前|更多)[报報][道导導]|[延引]伸[阅閱][读讀]|相[关關][阅閱][读讀]"
+    r"|其[它他](?:繁[體体])?)(?=[\s：:/／]|$)[\s：:/／]*"
 )
 _END = re.compile(r"^\W*(?:the end|全文完|完)\W*$", re.IGNORECASE)
 _OWN_PAGE = re.compile(r"rfi\.fr/+(?:cn|tw)/([\u3400-\u9fff·]{2,8})/?$")
@@ -60,7 +73,7 @@ def _read(clip: Clipping) -> Findings:
     title, column = _title(clip.dump)
     image = take_image(clip, clip.first(":scope > img"))
     published = _published(clip)
-    deck = " ".join(clip.take(p, "deck") for p in clip.all(":scope > p"))
+    deck = " ".join(clip.take(p, "deck") for p in _above(clip, body))
     _drop_furniture(clip, body)
     agency = _agency(clip, body)
     columnist = _columnist(body)
@@ -85,6 +98,12 @@ def _read(clip: Clipping) -> Findings:
         media=media,
         related=related,
     )
+
+
+def _above(clip: Clipping, body: Tag) -> list[Tag]:
+    """Paragraphs between the picture and the body; those behind it are the text's."""
+    behind = set(map(id, body.find_next_siblings("p")))
+    return [p for p in clip.all(":scope > p") if id(p) not in behind]
 
 
 def _title(dump: Dump) -> tuple[str, str]:
@@ -159,7 +178,7 @@ def _drop_tail(clip: Clipping, body: Tag) -> None:
         text = fold(visible_text(block))
         if _END.match(text):
             clip.drop(block, "end-mark")
-        elif re.match(r"作者[简介][介绍]\s*[：:]", text):
+        elif re.match(r"作者(?:[简簡]介|介[绍紹])\s*[：:]", text):
             for after in block.find_next_siblings("p"):
                 clip.drop(after, "author-bio")
             clip.drop(block, "author-bio")
@@ -178,17 +197,36 @@ def _credits(clip: Clipping, body: Tag) -> dict[str, tuple[str, ...]]:
         reporter = _REPORTER.search(text) if text else None
         if text and credit:
             for role, who in _ROLE.findall(credit[1]):
-                found["translators" if "译" in role else "editors"] += names(who)
+                found[_field(role)] += names(who)
             clip.cut(credit, text, "field:translators")
         elif text and reporter:
             found["authors"] += names(reporter[1])
             clip.cut(reporter, text, "field:authors")
-    for block in clip.all("p", body)[:4]:
-        writer = _WRITER.match(fold(visible_text(block)))
-        if writer:
-            found["authors"] += names(writer[1])
+    for block in (*clip.all("p", body)[:4], *last_blocks(clip, body, 3)):
+        text_of = fold(visible_text(block)) if block.parent else ""
+        told = credited(text_of) if _is_labelled(text_of) else Credited()
+        people = (*told.authors, *told.translators, *told.editors)
+        if people and (text_of[0] == "文" or all(map(_is_name, people))):
+            found["authors"] += told.authors
+            found["translators"] += told.translators
+            found["editors"] += told.editors
             clip.take(block, "authors")
     return found
+
+
+def _field(role: str) -> str:
+    if re.fullmatch(_TRANSLATES, role):
+        return "translators"
+    return "editors" if re.fullmatch(_EDITS, role) else "authors"
+
+
+def _is_labelled(text: str) -> bool:
+    return _LABELLED.match(text) is not None and is_credit_line(text)
+
+
+def _is_name(name: str) -> bool:
+    """In an interview ``记者：好的`` is a turn."""
+    return is_person(name) or " " in name
 
 
 def _last_text(block: Tag) -> NavigableString | None:

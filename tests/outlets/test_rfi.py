@@ -31,6 +31,8 @@ def dump(title: str, path: str, body: str = BODY) -> Dump:
     ("title", "headline", "tags"),
     [
         ("钟楼停摆 – 法国国际广播电台 - RFI", "钟楼停摆", ()),
+        ("钟楼停摆 - RFI - 法国国际广播电台", "钟楼停摆", ()),
+        ("鐘樓停擺 | 法國國際廣播電臺", "鐘樓停擺", ()),
         ("钟楼停摆 - 要闻解说", "钟楼停摆 - 要闻解说", ("要闻解说",)),
         ("钟楼停摆 - ", "钟楼停摆", ()),
         ("Coronavirus – 钟楼停摆", "Coronavirus – 钟楼停摆", ()),
@@ -91,6 +93,9 @@ def test_the_slug_is_the_address_without_its_days() -> None:
         ("（实习译者：林小满、方石/核稿：高山）。", ("林小满", "方石"), ("高山",)),
         ("（译者：林小满", ("林小满",), ()),
         ("（核稿：高山）", (), ("高山",)),
+        ("（譯者：林小满／核稿：高山）1090714", ("林小满",), ("高山",)),
+        ("（外电编译：林小满 审校：高山）", ("林小满",), ("高山",)),
+        ("</p><p>编译：林小满　责编：高山", ("林小满",), ("高山",)),
     ],
 )
 def test_credits_behind_the_last_sentence(
@@ -105,3 +110,44 @@ def test_credits_behind_the_last_sentence(
         editors,
     )
     assert article.body == "钟楼停在三点整。\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（法广特约记者林小满发自东京）",
+        "（本台驻曼谷特约记者林小满报道）",
+        "（RFI記者：林小满）",
+        "</p><p>作者：林小满",
+        "</p><p>文｜林小满",
+    ],
+)
+def test_a_reporter_signs_below(line: str) -> None:
+    """In brackets behind the text, or on a line of his own."""
+    body = BODY.replace("三点整。", "三点整。" + line)
+    article = read_article(dump("题", "a/20200114-b", body), Registry()).article
+
+    assert article.header.authors == ("林小满",)
+    assert article.body == "钟楼停在三点整。\n"
+
+
+def test_a_turn_of_an_interview_is_no_credit() -> None:
+    """``记者：好的`` names nobody."""
+    body = BODY.replace("三点整。", "三点整。</p><p>记者：好的")
+    article = read_article(dump("题", "a/20200114-b", body), Registry()).article
+
+    assert article.body.endswith("记者：好的\n")
+    assert not article.header.authors
+
+
+def test_paragraphs_behind_a_body_that_closed_too_early_are_text() -> None:
+    """Only what stands above the body is the deck."""
+    body = BODY.replace(
+        '<div class="t', '<p><strong>钟停了。</strong></p><div class="t'
+    )
+    article = read_article(
+        dump("题", "a/20200114-b", body + "<p>修钟的人来了。</p>"), Registry()
+    ).article
+
+    assert article.header.deck == "钟停了。"
+    assert article.body == "钟楼停在三点整。\n\n修钟的人来了。\n"
