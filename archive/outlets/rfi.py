@@ -31,7 +31,7 @@ from archive.text.space import fold
 _ZONE = "Europe/Paris"
 _BODY = "div.t-content__body"
 _SITE = re.compile(
-    r"(?:\s*[-–—|｜]\s*(?:法[国國][国國][际際][广廣]播[电電][台臺](?:中文[网網部])?|法[广廣]|RFI(?:\.fr)?))+\s*$"
+    r"(?<!\s)(?:\s*[-–—|｜]\s*(?:法[国國][国國][际際][广廣]播[电電][台臺](?:中文[网網部])?|法[广廣]|RFI(?:\.fr)?))+\s*$"
 )
 _COLUMN = re.compile(r"\s+[-–—]\s*([\u3400-\u9fff]{2,8})?\s*$")
 _DAYS = re.compile(r"^(?:(\d{4})(\d\d)(\d\d)-)+")
@@ -39,7 +39,7 @@ _TRANSLATES = r"[译譯]者|[编編][译譯]|翻[译譯]"
 _EDITS = r"核稿|[审審][校稿]|校[对對]|[责責][编編]|[编編][辑輯]"
 _WRITES = r"[记記]者|作者|撰[稿文]"
 _CREDIT = re.compile(
-    rf"\s*[（(]\s*((?:[实實][习習]|外[电電]|特[约約])?(?:{_TRANSLATES}|{_EDITS}|{_WRITES})[\s：:]"
+    rf"(?<!\s)\s*[（(]\s*((?:[实實][习習]|外[电電]|特[约約])?(?:{_TRANSLATES}|{_EDITS}|{_WRITES})[\s：:]"
     r"[^（）()。！？]{2,60})[）)]?[。\s\d]*$"
 )
 """``（译者：某某/核稿：某某）``, ``（实习编译：某某、某某/核稿：某某）``."""
@@ -49,11 +49,16 @@ _ROLE = re.compile(
     rf"(?=[\s/／；;、，,]*(?:{_TRANSLATES}|{_EDITS}|{_WRITES})|[\s/／；;]*$)"
 )
 _REPORTER = re.compile(
-    r"\s*[（(](?:法[广廣]|RFI|本[台臺])[^（）()]{0,12}?(?:[记記]者|特派[员員])\s*[：:]?\s*"
+    r"(?<!\s)\s*[（(](?:法[广廣]|RFI|本[台臺])[^（）()]{0,12}?(?:[记記]者|特派[员員])\s*[：:]?\s*"
     r"([\u3400-\u9fff]{2,4}?|[A-Z][\w.’-]+(?: [A-Z][\w.’-]+){1,2})"
     r"\s*(?:(?:[发發]自|[自从從驻駐]|[报報][道导導])[^（）()]{0,8})?[）)][。\s]*$"
 )
 """``（法广特约记者某某发自某地）``, ``（本台驻某地特约记者某某报道）``."""
+
+_FROM = re.compile(
+    r"^[（(]\s*(?:[来來]自|[转轉][自载載]|原[载載]|[来來]源)[自于於]?\s*[：:]?\s*([^（）()，。]{2,24})\s*[）)]$"
+)
+"""``（来自某某的空间）`` above a text taken over from elsewhere."""
 
 _LABELLED = re.compile(r"^\S{1,6}\s*[：:/／|｜丨]")
 _RELATED = re.compile(
@@ -84,12 +89,13 @@ def _read(clip: Clipping) -> Findings:
     _mend_headings(clip, body)
     _drop_tail(clip, body)
     people = _credits(clip, body)
+    source = _source(clip, body)
     return Findings(
         title=title,
         deck=fold(deck),
         published=published,
         section=_section(clip.dump),
-        agency=agency,
+        agency=agency or source,
         tags=(column,) if column else (),
         authors=unique((*people["authors"], *columnist, *speakers)),
         translators=unique(people["translators"]),
@@ -157,6 +163,15 @@ def _agency(clip: Clipping, body: Tag) -> str:
     owner = clip.take(clip.first(".t-copyright", body), "agency")
     name = re.sub(r"^[©\s\d]+", "", owner)
     return "法新社" if name == "AFP" else name
+
+
+def _source(clip: Clipping, body: Tag) -> str:
+    for block in clip.all("p", body)[:4]:
+        found = _FROM.match(fold(visible_text(block)))
+        if found:
+            clip.take(block, "agency")
+            return found[1]
+    return ""
 
 
 def _columnist(body: Tag) -> tuple[str, ...]:

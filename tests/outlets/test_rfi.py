@@ -151,3 +151,12 @@ def test_paragraphs_behind_a_body_that_closed_too_early_are_text() -> None:
 
     assert article.header.deck == "钟停了。"
     assert article.body == "钟楼停在三点整。\n\n修钟的人来了。\n"
+
+
+def test_where_a_text_was_taken_over_from_is_a_field() -> None:
+    """``（来自…）`` above it is no part of it."""
+    body = BODY.replace("<p>", "<p>（来自小舟的十二楼）</p><p>")
+    article = read_article(dump("题", "a/20200114-b", body), Registry()).article
+
+    assert article.header.agency == "小舟的十二楼"
+    assert article.body == "钟楼停在三点整。\n"
