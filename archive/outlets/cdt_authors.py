@@ -45,7 +45,8 @@ _SIGNED = re.compile(
 _LABEL = re.compile(r"^[（(]?(?:本文)?作者(?:简介|介绍|簡介|介紹)\s*[：:]?\s*")
 _INTRODUCED = re.compile(rf"^(?P<who>{PERSON})\s*[，,是为系（(]")
 _IS = re.compile(
-    r"^(?P<who>[\u3400-\u9fff·]{2,5}?)\s*(?:[（(][^（）()]*[）)])?[是为系，,]\s*.{4,120}$"
+    r"^(?P<who>[\u3400-\u9fff·]{2,5}?)\s*(?:[（(][^（）()]*[）)])?"
+    r"(?:[是为系]|[，,]\s*(?=\d|[现現曾原男女]|[著知]名|[资資]深|自由)).{4,120}$"
 )
 
 _EDGE = 2
@@ -80,13 +81,19 @@ def _below(clip: Clipping) -> tuple[str, ...]:
     for block in blocks:
         text = _text(block)
         signed, told = _SIGNED.match(text), _IS.match(text)
-        if signed:
+        people = _people(signed)
+        if people and not any(_is_subject(clip, name, often=2) for name in people):
             clip.take(block, "authors")
-            return unique(re.findall(PERSON, signed["who"] or signed["they"]))
-        if told and _named_in_title(told["who"], clip.dump.title):
+            return people
+        if told and _wrote(clip, told["who"]):
             clip.drop(block, "author-bio")
             return (told["who"],)
     return ()
+
+
+def _people(signed: re.Match[str] | None) -> tuple[str, ...]:
+    who = (signed["who"] or signed["they"]) if signed else ""
+    return unique(re.findall(PERSON, who))
 
 
 def _introduced(clip: Clipping, label: Tag, end: int) -> tuple[str, ...]:
@@ -99,18 +106,14 @@ def _introduced(clip: Clipping, label: Tag, end: int) -> tuple[str, ...]:
     return unique(one["who"] for text in told if (one := _INTRODUCED.match(text)))
 
 
-def _named_in_title(name: str, title: str) -> bool:
-    """``张三：题目``, ``张三观察：题目``: as its author, not as its subject."""
-    speaker = _speaker(title)
-    return bool(speaker) and name in {speaker, _COLUMN.sub("", speaker)}
-
-
-def _speaker(title: str) -> str:
-    for part in _PARTS.split(title):
-        found = _SPEAKER.match(part)
-        if found:
-            return without_rank(found["who"])
-    return ""
+def _wrote(clip: Clipping, name: str) -> bool:
+    """``张三：题目``, ``张三观察：题目``: he is its author, and not its subject."""
+    parts = _headline(fold(clip.dump.title))
+    found = _SPEAKER.match(parts[-1])
+    speaker = without_rank(found["who"]) if found else ""
+    columnist = _COLUMN.search(speaker) and _COLUMN.sub("", speaker) == name
+    quoted = name != speaker or _NEWSROOM.search(" ".join(parts[:-1]))
+    return bool(columnist or not quoted) and not _is_subject(clip, name)
 
 
 def _in_title(clip: Clipping) -> tuple[str, ...]:
@@ -139,11 +142,11 @@ def _headline(title: str) -> list[str]:
     return ["", ""]
 
 
-def _is_subject(clip: Clipping, name: str) -> bool:
-    """Is he talked about between the first and the last paragraphs?"""
+def _is_subject(clip: Clipping, name: str, *, often: int = 0) -> bool:
+    """Do more than ``often`` paragraphs between the first and the last talk about him?"""
     texts = [text for block in clip.all("p, h3, li") if (text := _text(block))]
-    inside = "".join(texts[_EDGE:-_EDGE])
-    return name in inside or len("".join(texts)) < _LEAST_PROSE
+    inside = sum(name in text for text in texts[_EDGE:-_EDGE])
+    return inside > often or len("".join(texts)) < _LEAST_PROSE
 
 
 def _text(tag: Tag) -> str:

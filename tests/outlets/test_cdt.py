@@ -146,6 +146,27 @@ def test_a_last_sentence_is_no_biography_and_no_notice(line: str) -> None:
     assert made.header.authors == ()
 
 
+def test_whom_a_report_quotes_keeps_his_last_paragraph() -> None:
+    """A newsroom's headline names whom it reports on; so may its last paragraph."""
+    told = "<p>张大河是船工，住在渡口。</p>"
+    title = "渡口广播电台 | 张大河：水位正在上涨"
+
+    made = read_article(dump(PROSE + told, title=title), Registry()).article
+
+    assert made.body.strip().endswith("住在渡口。")
+    assert made.header.authors == ()
+
+
+def test_a_review_may_end_with_the_writer_of_its_book() -> None:
+    """``作者…是…`` about somebody of whom the text has talked all along."""
+    about = PROSE + "<p>张大河的书就从渡口写起。</p>" * 3 + PROSE
+    told = "<p>作者张大河是船工。</p>"
+
+    made = read_article(dump(about + told), Registry()).article
+
+    assert made.body.strip().endswith("作者张大河是船工。")
+
+
 def test_the_editors_note_names_the_author() -> None:
     """``编者按：作者系…``; the note stays, for it is the archive's own."""
     note = "<p>CDT编者按：作者系渡口大学教授张大河，原文已被删除。</p>"
