@@ -36,6 +36,7 @@ from archive.outlets.notes import (
 )
 from archive.outlets.tails import set_rules
 from archive.text.dates import from_epoch, iso
+from archive.text.script import simplified
 from archive.text.space import fold
 
 _POST = re.compile(r"(?:^|/)(\d{4,9})_[^/]*$")
@@ -154,7 +155,7 @@ def _videos(clip: Clipping) -> tuple[Medium, ...]:
 def _drop_adverts(clip: Clipping) -> None:
     """``请点击购买某某的著作：…`` with a shop's link, and the line of dashes above it."""
     for paragraph in clip.all("p"):
-        if not _ADVERT.match(_text(paragraph)):
+        if not _ADVERT.match(simplified(_text(paragraph))):
             continue
         before = _before(paragraph)
         if before is not None and _RULE_LINE.match(_text(before)):
@@ -166,7 +167,7 @@ def _related(clip: Clipping) -> tuple[Related, ...]:
     """The site's own posts, as boxes anywhere or as links at the end, and their label."""
     found: dict[str, Related] = {}
     boxes = clip.all(_OWN_POST)
-    boxes += [tag for tag in clip.all("p") if _FILES.match(_text(tag))]
+    boxes += [tag for tag in clip.all("p") if _FILES.match(simplified(_text(tag)))]
     for box in boxes:
         links = [link for link in clip.all("a", box) if _text(link)]
         words = sum(len(_text(link)) for link in links)
@@ -174,7 +175,7 @@ def _related(clip: Clipping) -> tuple[Related, ...]:
             continue  # a sentence that names one of the site's files
         url, label = clip.url(links[-1].get("href")), _before(box)
         found.setdefault(url, Related(title=clip.take(box, "related"), url=url))
-        if label is not None and _LABEL.match(_text(label)):
+        if label is not None and _LABEL.match(simplified(_text(label))):
             clip.drop(label, "related-label")
     return tuple(one for url, one in found.items() if url)
 

@@ -15,6 +15,7 @@ from archive.outlets.credits import unique
 from archive.outlets.english_credits import english_people
 from archive.outlets.roles import Credited, credited, is_credit_line, is_staff_line
 from archive.outlets.tails import last_blocks
+from archive.text.script import simplified
 from archive.text.space import fold
 
 _FIRST, _LAST = 6, 5
@@ -45,13 +46,13 @@ _TAIL_RULES = (
             r"^(?:.{0,60}(?:未经.{0,8}(?:授权|许可|允许).{0,12}(?:不得|禁止|转载)"
             r"|[属屬]各.{0,6}版[權权]所有).{0,40}$"
             r"|.{0,20}转载请(?:联系|注明).{0,30}$"
-            r"|版权声明[：:]|©\s*20\d\d年德国之声)"
+            r"|版权声明\s*[：:]|©\s*20\d\d年德国之声)"
         ),
     ),
     (
         "disclaimer",
         re.compile(
-            r"^德[国國]之[声聲]致力[于於]|^免[责責][声聲]明[：:]"
+            r"^德[国國]之[声聲]致力[于於]|^免[责責][声聲]明\s*[：:]"
             r"|^[（(*]?(?:文中|本文|以上|文章|原文).{0,16}(?:不|[仅僅])代表.{0,24}(?:[观觀][点點]|立[场場]|意[见見]).{0,6}$"
         ),
     ),
@@ -108,7 +109,7 @@ def take_credits(clip: Clipping) -> Credited:
             clip.take(block, "credits")
         elif all(is_staff_line(text) for text in texts):
             clip.drop(block, "staff-line")
-        elif all(_READING_TIME.match(text) for text in texts):
+        elif all(_READING_TIME.match(simplified(text)) for text in texts):
             clip.drop(block, "reading-time")
     return found
 
@@ -157,7 +158,7 @@ def take_contributors(clip: Clipping) -> tuple[str, ...]:
     found: tuple[str, ...] = ()
     for block in _edges(clip):
         text = _words(block)
-        if _HELP.match(text):
+        if _HELP.match(simplified(text)):
             found += contribution_names(re.sub(r"^[（(]?实习(?:生|记者)", "", text))
             clip.take(block, "contributors")
     return unique(found)
@@ -188,7 +189,7 @@ def take_original(clip: Clipping) -> str:
 def calm_notes(clip: Clipping) -> None:
     """``来源：…`` and ``原标题：…`` in bold are notes, not headings."""
     for block in _edges(clip):
-        if _NOTE.match(_words(block)):
+        if _NOTE.match(simplified(_words(block))):
             for bold in clip.all("b, strong", block):
                 bold.unwrap()
 
@@ -196,7 +197,7 @@ def calm_notes(clip: Clipping) -> None:
 def drop_tail(clip: Clipping) -> None:
     """End marks and notices of the place that the text was taken from."""
     for block in last_blocks(clip, clip.root, _LAST):
-        text = _words(block)
+        text = simplified(_words(block))
         for rule, form in _TAIL_RULES:
             if form.match(text) and not holds(block, _IMG):
                 clip.drop(block, rule)

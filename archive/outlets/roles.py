@@ -11,17 +11,17 @@ from typing import NamedTuple
 
 from archive.outlets.credits import agencies, name_case, unique
 from archive.outlets.english_credits import english_people
+from archive.text.script import simplified
 from archive.text.space import fold
 
 _FIELDS = {
-    "authors": "记者 記者 作者 撰文 撰稿人 撰稿 采写 採寫 撰写 撰寫 执笔 執筆 整理 主笔 采访 採訪 "
-    "口述 BY By",
-    "translators": "编译 編譯 翻译 翻譯 译者 譯者",
-    "editors": "审校 審校 责任编辑 責任編輯 责编 責編 网编 網編 编辑 編輯 主编 主編 "
-    "校对 校對 编校 編校 核稿 审稿 審稿 编审 編審",
-    "agency": "来源 來源 来自 转自",
-    "": "摄影 攝影 排版 设计 設計 制图 製圖 监制 运营 出品 视觉 插画 题图 美编",
+    "authors": "记者 作者 撰文 撰稿人 撰稿 采写 撰写 执笔 整理 主笔 采访 口述 BY By",
+    "translators": "编译 翻译 译者",
+    "editors": "审校 责任编辑 责编 网编 编辑 主编 校对 编校 核稿 审稿 编审",
+    "agency": "来源 来自 转自",
+    "": "摄影 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编",
 }
+"""In Simplified characters; lines in Traditional ones are compared in that form."""
 _ROLES = {role: field for field, roles in _FIELDS.items() for role in roles.split()}
 _SHORT = {"文": "authors", "译": "translators", "编": "editors", "图": ""}
 """Of one character: a role only before a sign (``文｜甲``), for it may begin a name."""
@@ -33,9 +33,8 @@ _BEFORE = (
     r"(?:本刊|本报|本台|特约|特邀|实习|见习|值班|执行|首席|[\u4e00-\u9fff]{2,6}电台)*"
 )
 _NO_NAME = (
-    r"手[记記]|札[记記]|[后後][记記]|[笔筆][记記]|感言|推[荐薦]|寄[语語]|按[语語]|自述|[实實][录錄]|[说說]明"
-    r"|心得|工作|[团團][队隊]|[软軟]件|文章|介[绍紹]|提[纲綱]|名[单單]|[观觀][点點]|[视視]角|[问問][题題]"
-    r"|[过過]程|[内內]容|不明|[协協][会會]|[证證]|[权權]|[对對]象|[结結]束|[开開]始|[时時]"
+    "手记|札记|后记|後记|笔记|感言|推荐|推薦|寄语|按语|自述|实录|说明|心得|工作|团队|软件|文章|介绍"
+    "|提纲|提綱|名单|观点|视角|问题|过程|内容|不明|协会|证|权|对象|结束|开始|时"
 )
 """``采访手记``, ``编辑推荐``: what is no name behind a role without a sign between them."""
 
@@ -65,12 +64,12 @@ _PLACES = (
 ).replace(" ", "|")
 _REPORTS = re.compile(
     rf"(?P<place>(?:[\s、，和及]*(?:{_PLACES}))*|\s\S{{1,4}}[市县州国省区])"
-    r"\s*(?:综合|专题|特别|现场|联合)?(?:报道|报导|報導|報道|电)\W*$"
+    r"\s*(?:综合|专题|特别|现场|联合)?(?:报道|报导|电)\W*$"
 )
 """``甲华盛顿综合报道``, ``甲 某地报导``: where a reporter writes from."""
 
 _BY_WORD = re.compile(r"(?:By|BY)\s+(?:[A-Z\d]|[a-z]+\s)")
-_FROM = re.compile(r"\s*发自.*$")
+_FROM = re.compile(r"\s*[发發]自.*$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SPACED = re.compile(r"(?<!\w)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\w)")
 _BETWEEN = re.compile(
@@ -79,7 +78,8 @@ _BETWEEN = re.compile(
 _RANK = re.compile(r".{3,}(?:公民|研究员|教授|记者|律师|博士|学者|主编|作家)$")
 _ACCOUNT = re.compile(r"^(?:微信)?公[众號号]+[:：]\s*")
 _SPREAD = re.compile(
-    r"(?:^|(?<=[\s（(]))(?P<a>[作记記撰编編责責翻翻译譯校采採])\s(?P<b>[者文稿辑輯编編译譯对對写寫])(?=\s*[:：|｜丨/／])"
+    r"(?:^|(?<=[\s（(]))(?P<a>[作记記撰编編责責翻译譯校采採])\s(?P<b>[者文稿辑輯编編译譯对對写寫])"
+    r"(?=\s*[:：|｜丨/／])"
 )
 """``作 者 | 甲``: set wide."""
 _SENTENCE = re.compile(r"[。！？?!…“”「」《》【】]|https?:")
@@ -133,9 +133,9 @@ def is_credit_line(text: str) -> bool:
     ``记者：谢谢您接受采访。`` is a turn of an interview.
     """
     text = _unwrapped(text)
-    if english_people(text) or _BEHIND.match(text) or _DESK.match(text):
+    if english_people(text) or _BEHIND.match(simplified(text)) or _DESK.match(text):
         return True
-    match = _ROLE.match(text)
+    match = _ROLE.match(simplified(text))
     if _BY_WORD.match(text):  # ``By Tuesday``
         return False
     if match is None or _SENTENCE.search(_BRACKETS.sub("", text)):
@@ -152,7 +152,7 @@ def is_credit_line(text: str) -> bool:
 
 def is_staff_line(text: str) -> bool:
     """``排版 | 甲``: roles that no field is for."""
-    text = _unwrapped(text)
+    text = simplified(_unwrapped(text))
     match = _ROLE.match(text)
     name = text[match.end() :] if match else ""
     known = match is not None and not _field(match["long"] or match["short"], ())
@@ -168,10 +168,17 @@ def _field(role: str, beside: Iterable[str]) -> str:
 def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
     """Roles with their names; ``编译/审校 甲/乙`` gives both roles the same names."""
     text = _unwrapped(text)
-    behind = _BEHIND.match(text)
+    plain = simplified(text)
+    behind = _BEHIND.match(plain)
     if behind:
-        return [(behind["role"], people(_ROLE.sub("", behind["names"], count=1)))]
-    marks = list(_ROLE.finditer(text))
+        also = _ROLE.match(behind["names"])
+        return [
+            (
+                behind["role"],
+                people(text[also.end() if also else 0 : behind.end("names")]),
+            )
+        ]
+    marks = list(_ROLE.finditer(plain))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     parts: list[tuple[str, tuple[str, ...]]] = []
     for mark, end in zip(marks, ends, strict=False):
@@ -193,9 +200,11 @@ def _unwrapped(text: str) -> str:
 
 def people(text: str) -> tuple[str, ...]:
     """The names behind a role, without places, ranks and what stands in brackets."""
-    text = _REPORTS.sub("", _BRACKETS.sub("", text).strip("（）()，。;； "))
+    text = _BRACKETS.sub("", text).strip("（）()，。;； ")
+    reports = _REPORTS.search(simplified(text))
+    text = text[: reports.start()] if reports else text
     text = _SPACED.sub(r"\1\2", _FROM.sub("", text))
     text = _ACCOUNT.sub("", text.strip(" :：>\uff1e<\uff1c"))
     found = [part.strip(" :：>\uff1e<\uff1c") for part in _BETWEEN.split(text)]
-    named = [name for name in found if name and not _RANK.fullmatch(name)]
+    named = [name for name in found if name and not _RANK.fullmatch(simplified(name))]
     return unique(name_case(name) for name in named or found)

@@ -8,7 +8,7 @@ from archive.formats.walking import element_before, holds
 from archive.outlets.clipping import Clipping, edges, first_text, is_blank, visible_text
 from archive.text.space import fold
 
-_RSS = re.compile(r"^\s*获取更多RSS\s*[：:]")
+_RSS = re.compile(r"^\s*[获獲]取更多\s*RSS\s*[：:]")
 _IMG = frozenset({"img"})
 _BOXES = frozenset({"p", "div"})
 _LINE = re.compile(r"^[-—–－─━_\uff3f=＝]{4,}$")

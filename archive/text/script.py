@@ -40,6 +40,17 @@ _PAIRS = (
 _SHARED = frozenset(_PAIRS[::2]) & frozenset(_PAIRS[1::2])
 _TRADITIONAL = frozenset(_PAIRS[1::2]) - _SHARED
 _TELLING = re.compile(f"[{''.join(sorted({*_PAIRS} - _SHARED))}]")
+_ALSO = "辑輯采採计計制製营營画畫习習台臺档檔词詞"
+"""What the two scripts share too often to tell them apart by it."""
+_TO_SIMPLIFIED = str.maketrans(
+    {
+        traditional: plain
+        for plain, traditional in zip(
+            (_PAIRS + _ALSO)[::2], (_PAIRS + _ALSO)[1::2], strict=True
+        )
+        if traditional not in _SHARED
+    }
+)
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 _ADDRESS = re.compile(
@@ -103,3 +114,11 @@ def length(text: str) -> int:
 def is_blank(text: str) -> bool:
     """True where nothing of ``text`` can be seen."""
     return not bare(text)
+
+
+def simplified(text: str) -> str:
+    """``text`` with common Traditional characters in Simplified form, each in its place.
+
+    For comparing words, never for showing them: the result is as long as ``text``.
+    """
+    return text.translate(_TO_SIMPLIFIED)

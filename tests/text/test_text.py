@@ -10,7 +10,7 @@ from archive.text.charset import decode
 from archive.text.dates import day_in, from_epoch, from_iso, from_rfc822, iso
 from archive.text.days import period_name
 from archive.text.excerpts import excerpt
-from archive.text.script import language
+from archive.text.script import language, simplified
 from archive.text.slugs import LONGEST, slug
 from archive.text.space import bare, collapse, fold, is_empty, visible
 
@@ -144,3 +144,14 @@ def test_every_short_cut_through_a_text_leads_to_the_same_end(text: str) -> None
 @given(st.text("字 \u3000ab"))
 def test_running_text_keeps_wide_spaces_and_single_ones(text: str) -> None:
     assert collapse(text) == re.sub(" +", " ", text)
+
+
+def test_words_are_compared_in_simplified_form() -> None:
+    """Each character in its place; what is Simplified already stays."""
+    assert simplified("記者編輯：林遠，責任編輯 Ann") == "记者编辑：林远，责任编辑 Ann"
+
+
+@given(st.text())
+def test_the_simplified_form_is_as_long(text: str) -> None:
+    """So that what is found in it can be cut out of the text itself."""
+    assert len(simplified(text)) == len(text)
