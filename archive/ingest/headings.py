@@ -24,6 +24,8 @@ _QUOTES = "”’」』"
 
 _QUESTION = "？?"
 _SPEAKER = re.compile(r"^\s*([^：:。，？]{1,10})[：:]")
+_FACT = re.compile(rf"{_SPEAKER.pattern}\D{{0,3}}\d")
+"""``起始时间：2020年``, ``项目：大约20个``."""
 
 
 def promote_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -83,16 +85,24 @@ def _is_bold(block: Paragraph) -> bool:
 def _turns(blocks: tuple[Block, ...]) -> frozenset[str]:
     """Bold paragraphs that are an interviewer's words, however short.
 
-    Either two or more begin with the same speaker (``问：…``), or one is a question too
-    long for a heading: then all bold questions are of its kind.
+    Either two or more begin with the same speaker (``问：…``) and one of them at least is
+    a sentence or a fact (``某教授：桥要先修``, twice over, is what headings quote); or one is
+    a question too long for a heading: then all bold questions are of its kind.
     """
     bold = [plain(b.spans) for b in blocks if isinstance(b, Paragraph) and _is_bold(b)]
-    speakers = Counter(found[1] for text in bold if (found := _SPEAKER.match(text)))
-    turns = {t for t in bold if (f := _SPEAKER.match(t)) and speakers[f[1]] > 1}
+    said = [(found[1], text) for text in bold if (found := _SPEAKER.match(text))]
+    counts = Counter(speaker for speaker, _ in said)
+    asking = {speaker for speaker, t in said if _is_sentence(t) or _FACT.match(t)}
+    turns = {t for speaker, t in said if counts[speaker] > 1 and speaker in asking}
     questions = {text for text in bold if text.endswith(tuple(_QUESTION))}
     if any(len(text) > LONGEST for text in questions):
         turns |= questions
     return frozenset(turns)
+
+
+def _is_sentence(text: str) -> bool:
+    ending = text.rstrip(_QUOTES)[-1:]
+    return len(text) > LONGEST or ending in (*_SENTENCE_ENDS, *_QUESTION)
 
 
 def order_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

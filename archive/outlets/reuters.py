@@ -21,6 +21,7 @@ from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import set_captions, take_embeds, take_image
+from archive.outlets.reuters_lines import join_wrapped, set_labels
 from archive.outlets.roles import Credited, credited, is_credit_line
 from archive.outlets.tails import last_blocks
 from archive.text.dates import from_iso, iso
@@ -30,10 +31,14 @@ _BODY = "div.StandardArticleBody_body"
 _NUMBER = re.compile(r"id((?:CN|US|HK|TW)[A-Z0-9]{6,})$", re.IGNORECASE)
 _END_MARK = re.compile(r"\s*[(（]\s*完\s*[)）]\s*$")
 _CREDITS_BEHIND = re.compile(
-    r"\s*[(（]\s*(?:记者|编译|发稿|采写|整理|审校"
+    r"\s*[(（]\s*(?:记者|编译|翻译|译者|发稿|采写|撰[写稿]|作者|整理|审校"
     r"|(?:(?:Additional )?[Rr]eporting|Writing|Editing) by )[^()（）]*[)）]\s*$"
 )
-_HELP = re.compile(r"^[(（].{0,40}对?本文.{0,12}贡献.{0,4}[)）]$")
+_HELP = re.compile(
+    r"^(?:[(（][^。！？]{0,40}(?:对?(?:本文|此文|本报[道导]).{0,12}贡献|补充报[道导]).{0,4}[)）]"
+    r"|[^，。！？；：“”(（]{2,24}(?:对(?:本文|此文)亦?也?有.{0,4}贡献|补充报[道导])。?)$"
+)
+_AFTER_END = re.compile(r"[(（]\s*完\s*[)）](?P<credits>\s*\S.{2,120})$")
 _STARS = re.compile(r"^\s*\*{1,3}.+\*{2,3}\s*$", re.DOTALL)
 _HEADING_MARKS = (re.compile(r"^\s*\*+\s*"), re.compile(r"\s*\*+\s*$"))
 _GAPS = re.compile(r"\S {2,}(?=\S)")
@@ -55,6 +60,8 @@ def _read(clip: Clipping) -> Findings:
     _drop_end_mark(clip)
     _set_headings(clip)
     _set_tables(clip)
+    join_wrapped(clip)
+    set_labels(clip)
     return Findings(
         published=published,
         image=image,
@@ -106,8 +113,18 @@ def _last_lines(clip: Clipping) -> Credited:
     found = Credited()
     for block in last_blocks(clip, clip.root, 2):
         text = _cut_end(block, _CREDITS_BEHIND, clip, "field:credits")
+        text = text or _cut_after_end(block, clip)
         found += credited(text) if text else _take_credits(clip, block)
     return found
+
+
+def _cut_after_end(block: Tag, clip: Clipping) -> str:
+    """``……。(完) 编译 甲 发稿 乙``: credits in the same breath."""
+    mark = _AFTER_END.search(visible_text(block))
+    if mark is None or not is_credit_line(mark["credits"]):
+        return ""
+    form = re.compile(r"(?<=[)）])" + re.escape(mark["credits"].rstrip()) + r"\s*$")
+    return _cut_end(block, form, clip, "field:credits")
 
 
 def _take_credits(clip: Clipping, block: Tag | None) -> Credited:

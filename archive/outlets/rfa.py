@@ -33,11 +33,19 @@ from archive.text.space import fold
 
 _ZONE = "America/New_York"
 _STAMP = re.compile(r"-(\d{14})(?:\.html)?/?$")
-_VIDEO = re.compile(r"^(?:视频|影片|影音)\s*[：:]?\s*")
+_VIDEO = re.compile(r"^(?:视频|視頻|影片|影音|音频|录音)\s*[：:]?\s*")
+_LABELLED = re.compile(rf"{_VIDEO.pattern}(?:(?<=[：:])|(?<=[：:]\s)|(?=[【《「“]))")
 _LABEL = re.compile(r"^\s*Photo\s*[:：]\s*")
+_HOUSE = r"(?:以上[是为])?(?:自由亚洲电台|自由亞洲電台|本台)[^。！？”：:\s]{0,8}"
 _CREDITS_BEHIND = re.compile(
-    r"[（(]?(?:自由亚洲电台)?\s*记者\s*[：:]?[^。！？”]{2,30}?\s*责编[^。！？”]{2,40}$"
+    rf"[（(]?(?:{_HOUSE})?\s*(?:记者|記者)\s*[：:]?[^。！？”]{{2,30}}?"
+    r"(?:报[道导]。)?\s*(?:责编|責編)[^。！？”]{2,40}$"
 )
+_SIGNED_OFF = re.compile(
+    rf"^{_HOUSE}\s*(?:记者|記者)[^。！？：:]{{2,20}}报[道导](?:。|$)"
+)
+"""``自由亚洲电台记者甲的采访报道。 责编：乙``: a credit with the look of a sentence."""
+_BY_HIM = re.compile(r"的(?=(?:采访|综合|现场|录音|专题|独家)*报[道导])")
 
 
 def _read(clip: Clipping) -> Findings:
@@ -78,8 +86,11 @@ def _section(dump: Dump) -> str:
 
 
 def _related(clip: Clipping) -> tuple[Related, ...]:
-    """Lists of which every item is a link and nothing else."""
-    found: dict[str, Related] = {}
+    """Lists of which every item is a link and nothing else.
+
+    Editors forget to change an address: other words under the same one are a link too.
+    """
+    found: list[Related] = []
     for box in clip.all("ul"):
         items = box.find_all("li")
         if not all(_is_link(item) for item in items):
@@ -89,9 +100,9 @@ def _related(clip: Clipping) -> tuple[Related, ...]:
             url = clip.url(link.get("href"))
             title = fold(visible_text(link))
             if url:
-                found.setdefault(url, Related(title=title, url=url))
+                found.append(Related(title=title, url=url))
         clip.take(box, "related")
-    return tuple(found.values())
+    return tuple(dict.fromkeys(found))
 
 
 def _is_link(item: Tag) -> bool:
@@ -141,18 +152,32 @@ def _videos(clip: Clipping) -> tuple[Medium, ...]:
         if is_gone(frame):
             continue
         url = embedded_address(clip.url(frame.get("src")))
-        holder = frame.parent if frame.parent and frame.parent.name == "p" else frame
+        holder = _alone_in(frame)
         caption = holder.find_next_sibling()
         while caption is not None and caption.name == "p" and is_blank(caption):
             caption = caption.find_next_sibling()
         medium = Medium(kind="embed", url=url)
-        if caption is not None and _VIDEO.match(fold(visible_text(caption))):
+        if caption is not None and _is_caption(caption):
             words = _VIDEO.sub("", clip.take(caption, "media.caption"))
             medium = replace(medium, caption=words)
         frame.decompose()
         if url.startswith("http"):
             found.append(medium)
     return tuple(dict.fromkeys(found))
+
+
+def _is_caption(paragraph: Tag) -> bool:
+    """``视频：…``, ``视频【…】``, or all in italics; ``视频显示，…`` is prose."""
+    text = fold(visible_text(paragraph))
+    leaning = "".join(visible_text(tag) for tag in paragraph.find_all(["i", "em"]))
+    whole = _VIDEO.match(text) is not None and fold(leaning) == text
+    return whole or _LABELLED.match(text) is not None
+
+
+def _alone_in(frame: Tag) -> Tag:
+    """The paragraph around a player: ``<p><i><iframe></iframe></i></p>``."""
+    paragraph = frame.find_parent("p")
+    return paragraph if paragraph and not fold(visible_text(paragraph)) else frame
 
 
 def _open_up(clip: Clipping) -> None:
@@ -170,17 +195,29 @@ def _open_up(clip: Clipping) -> None:
 def _credits(clip: Clipping) -> Credited:
     """The last line that shows something: a paragraph, or what follows the last ``<br/>``."""
     for block in last_blocks(clip, clip.root, 2):
-        text = fold(visible_text(block))
+        text = _as_line(visible_text(block))
         if is_credit_line(text):
             clip.take(block, "credits")
             return credited(text)
         line = clip.split_lines(block)[-1:]
-        if line and is_credit_line(visible_text(line[0])):
-            return credited(clip.take(line[0], "credits"))
+        text = _as_line(visible_text(line[0])) if line else ""
+        if is_credit_line(text):
+            clip.take(line[0], "credits")
+            return credited(text)
         found = _cut_credits(clip, block)
         if found is not None:
             return found
     return Credited()
+
+
+def _as_line(text: str) -> str:
+    """``text`` without the full stop that would make a sentence of a credit."""
+    line = fold(text)
+    signed = _SIGNED_OFF.match(line)
+    if signed is None:
+        return line
+    credit = _BY_HIM.sub("", signed[0].removeprefix("以上").lstrip("是为").rstrip("。"))
+    return f"{credit} {line[signed.end() :]}"
 
 
 def _cut_credits(clip: Clipping, block: Tag) -> Credited | None:
@@ -189,7 +226,7 @@ def _cut_credits(clip: Clipping, block: Tag) -> Credited | None:
         match = _CREDITS_BEHIND.search(str(text))
         if match and isinstance(text, NavigableString):
             clip.cut(match, text, "field:credits")
-            return credited(match[0])
+            return credited(_as_line(match[0]))
     return None
 
 

@@ -15,11 +15,12 @@ from archive.text.script import simplified
 from archive.text.space import fold
 
 _FIELDS = {
-    "authors": "记者 作者 撰文 撰稿人 撰稿 采写 撰写 执笔 整理 主笔 采访 口述 BY By",
-    "translators": "编译 翻译 译者",
-    "editors": "审校 责任编辑 责编 网编 编辑 主编 校对 编校 核稿 审稿 编审",
+    "authors": "记者 作者 撰文 撰稿人 撰稿 采写 撰写 采编 编写 汇整 整理 主笔 执笔 采访 口述 录音报道 BY By",
+    "translators": "编译 翻译 译者 编译整理 编译撰写 综合编译 译写 中译",
+    "editors": "审校 责任编辑 责编 网络编辑 网编 网页编辑 版面编辑 编辑 主编 校对 责任校对 核稿 核校 "
+    "审稿 审核 审定 编审 译审 终审 编校",
     "agency": "来源 来自 转自",
-    "": "摄影 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编",
+    "": "摄影 摄像 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编 主持人 主持 播音 剪辑 配图 绘图",
 }
 """In Simplified characters; lines in Traditional ones are compared in that form."""
 _ROLES = {role: field for field, roles in _FIELDS.items() for role in roles.split()}
@@ -30,7 +31,8 @@ _FILED = "发稿"
 """Who wrote (``发稿 甲；审校 乙``); beside a translator, who passed the text."""
 
 _BEFORE = (
-    r"(?:本刊|本报|本台|特约|特邀|实习|见习|值班|执行|首席|[\u4e00-\u9fff]{2,6}电台)*"
+    r"(?:本刊|本报|本台|特约|特邀|实习|见习|值班|执行|首席|[\u4e00-\u9fff]{2,6}电台"
+    r"|(?:[\u4e00-\u9fff]{1,4}[语話话]|评论|新闻)组\s*|驻[\u4e00-\u9fff]{2,4}?(?=记者))*"
 )
 _NO_NAME = (
     "手记|札记|后记|後记|笔记|感言|推荐|推薦|寄语|按语|自述|实录|说明|心得|工作|团队|软件|文章|介绍"
@@ -39,8 +41,8 @@ _NO_NAME = (
 """``采访手记``, ``编辑推荐``: what is no name behind a role without a sign between them."""
 
 _ROLE = re.compile(
-    rf"(?:^|(?<=[\s:：;；，,、/／|｜丨（(>\uff1e]))"
-    rf"(?:{_BEFORE}(?P<long>{'|'.join(sorted(_ROLES, key=len, reverse=True))}|{_FILED})"
+    rf"(?:^|(?<=[\s:：;；。，,、/／|｜丨（(）)>\uff1e]))"
+    rf"(?:{_BEFORE}(?P<long>{'|'.join(sorted((*_ROLES, _FILED), key=len, reverse=True))})"
     rf"(?:$|[\s:：/／|｜丨>\uff1e]+|(?!{_NO_NAME})(?=[^\s的是了在说部为系简]{{2,14}}(?:$|[\s、，,/；;|｜）)])))"
     rf"|(?P<short>{'|'.join(_SHORT)})\s*[:：/／|｜丨]\s*)"
 )
@@ -64,11 +66,12 @@ _PLACES = (
 ).replace(" ", "|")
 _REPORTS = re.compile(
     rf"(?P<place>(?:[\s、，和及]*(?:{_PLACES}))*|\s\S{{1,4}}[市县州国省区])"
-    r"\s*(?:综合|专题|特别|现场|联合)?(?:报道|报导|电)\W*$"
+    r"\s*的?(?:综合|专题|特别|现场|联合|采访|录音|独家|连线)*(?:报道|报导|电)\W*$"
 )
 """``甲华盛顿综合报道``, ``甲 某地报导``: where a reporter writes from."""
 
 _BY_WORD = re.compile(r"(?:By|BY)\s+(?:[A-Z\d]|[a-z]+\s)")
+_CLAUSE = re.compile(r"\s*[;；]\s*")
 _FROM = re.compile(r"\s*[发發]自.*$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _SPACED = re.compile(r"(?<!\w)([\u4e00-\u9fff])\s+([\u4e00-\u9fff])(?!\w)")
@@ -82,13 +85,24 @@ _SPREAD = re.compile(
     r"(?=\s*[:：|｜丨/／])"
 )
 """``作 者 | 甲``: set wide."""
-_SENTENCE = re.compile(r"[。！？?!…“”「」《》【】]|https?:")
+_SENTENCE = re.compile(r"[。！？?!…“”「」《》【】]|https?:|贡献|貢獻|补充报")
+"""``甲对本文亦有贡献`` is a note of its own kind."""
+
 _TELLS = re.compile(r"..是..")
 """``作者甲乙、丙丁是船工家属``: a sentence about them."""
+
+_LEAST_CLAUSES = 2
 _LONGEST = 24
 """Characters of a name."""
 _LONGEST_LINE = 1000
 """Characters of a line of credits: whoever stands behind them is not looked for."""
+
+
+_WORKED = re.compile(
+    r"^(?P<names>[\u3400-\u9fff·]{2,4}(?:\s*[、/／]\s*[\u3400-\u9fff·]{2,4})*?)\s*"
+    r"(?P<role>编译|翻译|审校|采写|撰写|整理|发稿|编辑|校对|报道|报导)$"
+)
+"""``甲编译；乙审校``: of two clauses or more each a name and what that person did."""
 
 
 class Credited(NamedTuple):
@@ -135,14 +149,17 @@ def is_credit_line(text: str) -> bool:
     text = _unwrapped(text)
     if english_people(text) or _BEHIND.match(simplified(text)) or _DESK.match(text):
         return True
+    if _worked(text):
+        return True
     match = _ROLE.match(simplified(text))
     if _BY_WORD.match(text):  # ``By Tuesday``
         return False
     if match is None or _SENTENCE.search(_BRACKETS.sub("", text)):
         return False
-    if not _field(match["long"] or match["short"], ()):  # ``题图：甲，作者：乙``
-        return False
     parts = _parts(text)
+    fields = [_field(role, ()) for role, _ in parts]
+    if not fields[0] and "editors" not in fields:  # ``题图：甲，作者：乙``
+        return False
     return any(_field(role, ()) and named for role, named in parts) and all(
         len(name) <= _LONGEST and not _TELLS.search(name)
         for _, named in parts
@@ -160,8 +177,11 @@ def is_staff_line(text: str) -> bool:
 
 
 def _field(role: str, beside: Iterable[str]) -> str:
+    if role in ("报道", "报导"):
+        return "authors"
     if role == _FILED:
-        return "editors" if "编译" in beside else "authors"
+        helped = any(_ROLES.get(one) == "translators" for one in beside)
+        return "editors" if helped else "authors"
     return _ROLES.get(role) or _SHORT.get(role, "")
 
 
@@ -178,6 +198,9 @@ def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
                 people(text[also.end() if also else 0 : behind.end("names")]),
             )
         ]
+    worked = _worked(text)
+    if worked:
+        return worked
     marks = list(_ROLE.finditer(plain))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     parts: list[tuple[str, tuple[str, ...]]] = []
@@ -191,6 +214,17 @@ def _parts(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return parts
 
 
+def _worked(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Roles and names of a line of nothing but ``甲编译；乙审校``; none of any other."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for clause in _CLAUSE.split(text):
+        match = _WORKED.match(simplified(clause))
+        if match is None:
+            return []
+        found.append((match["role"], people(clause[: match.end("names")])))
+    return found if len(found) >= _LEAST_CLAUSES else []
+
+
 def _unwrapped(text: str) -> str:
     """``（记者：甲）`` -> ``记者：甲``."""
     text = _SPREAD.sub(r"\g<a>\g<b>", fold(text)[:_LONGEST_LINE])
@@ -200,11 +234,16 @@ def _unwrapped(text: str) -> str:
 
 def people(text: str) -> tuple[str, ...]:
     """The names behind a role, without places, ranks and what stands in brackets."""
-    text = _BRACKETS.sub("", text).strip("（）()，。;； ")
-    reports = _REPORTS.search(simplified(text))
-    text = text[: reports.start()] if reports else text
+    clauses = _CLAUSE.split(_BRACKETS.sub("", text).strip("（）()，。;； "))
+    text = "；".join(_without_place(clause) for clause in clauses)
     text = _SPACED.sub(r"\1\2", _FROM.sub("", text))
     text = _ACCOUNT.sub("", text.strip(" :：>\uff1e<\uff1c"))
     found = [part.strip(" :：>\uff1e<\uff1c") for part in _BETWEEN.split(text)]
     named = [name for name in found if name and not _RANK.fullmatch(simplified(name))]
     return unique(name_case(name) for name in named or found)
+
+
+def _without_place(clause: str) -> str:
+    """``甲 华盛顿综合报道`` -> ``甲``."""
+    reports = _REPORTS.search(simplified(clause))
+    return clause[: reports.start()] if reports else clause

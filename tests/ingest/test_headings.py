@@ -43,6 +43,15 @@ def test_questions_of_one_speaker_are_no_headings() -> None:
     assert headings(bold("停摆之后"), *asked) == ["停摆之后"]
 
 
+def test_what_one_speaker_says_may_be_a_heading() -> None:
+    """Headings quote the same person twice; a label with a number is a fact."""
+    quoted = (bold("会长：桥要先修"), PROSE, bold("会长：钟楼不急"), PROSE)
+    facts = (bold("时间：2020年"), PROSE, bold("时间：2021年"), PROSE)
+
+    assert headings(*quoted) == ["会长：桥要先修", "会长：钟楼不急"]
+    assert headings(*facts) == []
+
+
 def test_a_long_question_tells_what_the_short_ones_are() -> None:
     """An interviewer's questions are of one kind, whatever their length."""
     assert headings(bold("为什么？"), PROSE, bold(LONG), PROSE) == []

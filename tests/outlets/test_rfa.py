@@ -47,3 +47,15 @@ def test_a_caption_without_its_picture_stays() -> None:
 
     assert made.header.image is None
     assert made.body == "湖水很静。\n\n湖边\n"
+
+
+def test_a_credit_may_look_like_a_sentence() -> None:
+    """``自由亚洲电台记者甲的采访报道。`` alone, and before an editor's name."""
+    text = "<p>湖水很静。</p><p>以上是自由亚洲电台记者甲乙的采访报道。{}</p>"
+
+    for editors, told in (("", ()), (" 责编：丙丁", ("丙丁",))):
+        made = read_article(dump(text.format(editors)), Registry()).article
+
+        assert made.header.authors == ("甲乙",)
+        assert made.header.editors == told
+        assert made.body == "湖水很静。\n"
