@@ -15,12 +15,14 @@ from archive.text.script import simplified
 from archive.text.space import fold
 
 _FIELDS = {
-    "authors": "记者 作者 撰文 撰稿人 撰稿 采写 撰写 采编 编写 汇整 整理 主笔 执笔 采访 口述 录音报道 BY By",
+    "authors": "记者 作者 撰文 撰稿人 撰稿 采写 撰写 采编 编写 汇整 整理 主笔 执笔 采访 口述 "
+    "录音报道 BY By",
     "translators": "编译 翻译 译者 编译整理 编译撰写 综合编译 译写 中译",
-    "editors": "审校 责任编辑 责编 网络编辑 网编 网页编辑 版面编辑 编辑 主编 校对 责任校对 核稿 核校 "
-    "审稿 审核 审定 编审 译审 终审 编校",
+    "editors": "审校 责任编辑 责编 网络编辑 网编 网页编辑 版面编辑 编辑 主编 校对 责任校对 核稿 "
+    "核校 审稿 审核 审定 编审 译审 终审 编校 校译 译校",
     "agency": "来源 来自 转自",
-    "": "摄影 摄像 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编 主持人 主持 播音 剪辑 配图 绘图",
+    "": "摄影 摄像 排版 设计 制图 监制 运营 出品 视觉 插画 题图 美编 主持人 主持 播音 剪辑 配图 "
+    "绘图",
 }
 """In Simplified characters; lines in Traditional ones are compared in that form."""
 _ROLES = {role: field for field, roles in _FIELDS.items() for role in roles.split()}
