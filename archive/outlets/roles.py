@@ -68,11 +68,15 @@ _PLACES = (
 ).replace(" ", "|")
 _REPORTS = re.compile(
     rf"(?P<place>(?:[\s、，和及]*(?:{_PLACES}))*|\s\S{{1,4}}[市县州国省区])"
-    r"\s*的?(?:综合|专题|特别|现场|联合|采访|录音|独家|连线)*(?:报道|报导|电)\W*$"
+    r"\s*的?(?:综合|专题|特别|现场|联合|采访|录音|独家|连线)*(?:\d{1,2}日)?"
+    r"(?:报道|报导|电)\W*$"
 )
 """``甲华盛顿综合报道``, ``甲 某地报导``: where a reporter writes from."""
 
 _BY_WORD = re.compile(r"(?:By|BY)\s+(?:[A-Z\d]|[a-z]+\s)")
+_NUMBERED = re.compile(r"(?<=[）)])\s*\d{5,8}$|\s*#+$")
+"""``（编辑：甲）1090709``, ``责任编辑：甲#``: an agency's own signs."""
+
 _CLAUSE = re.compile(r"\s*[;；]\s*")
 _FROM = re.compile(r"\s*[发發]自.*$")
 _BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
@@ -229,7 +233,7 @@ def _worked(text: str) -> list[tuple[str, tuple[str, ...]]]:
 
 def _unwrapped(text: str) -> str:
     """``（记者：甲）`` -> ``记者：甲``."""
-    text = _SPREAD.sub(r"\g<a>\g<b>", fold(text)[:_LONGEST_LINE])
+    text = _NUMBERED.sub("", _SPREAD.sub(r"\g<a>\g<b>", fold(text)[:_LONGEST_LINE]))
     whole = text[:1] in "（(" and text[-1:] in "）)"
     return text[1:-1].strip() if whole and text else text
 

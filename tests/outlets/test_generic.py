@@ -73,6 +73,7 @@ def test_the_original_in_another_language_is_found() -> None:
     [
         ("2020-07-10T14:58:19.428Z", "2020-07-10T14:58:19+00:00"),
         ("Fri, 10 Jul 2020 11:37:13 GMT", "2020-07-10T11:37:13+00:00"),
+        ("10 Jul 2020 11.37 BST", "2020-07-10"),
         ("2020-07-10 11:37:13", "2020-07-10"),
         ("2020年 7月 10日", "2020-07-10"),
     ],
@@ -100,3 +101,73 @@ def test_the_day_in_an_address_must_not_lie_ahead() -> None:
 
     assert past.header.published == "2020-07-16"
     assert ahead.header.published == ""
+
+
+@pytest.mark.parametrize(
+    ("first", "authors"),
+    [
+        ("（某社记者甲乙台北9日电）湖水涨了。", ("甲乙",)),
+        ("【湖报讯】（记者 甲乙 丙丁）湖水涨了。", ("甲乙", "丙丁")),
+        ("（记者甲乙某湖9日电）湖水涨了。", ()),
+        ("（记者会上没有人说话）湖水涨了。", ()),
+        ("湖水涨了（记者甲乙摄）。", ()),
+    ],
+)
+def test_a_reporter_named_before_the_first_sentence(
+    first: str, authors: tuple[str, ...]
+) -> None:
+    """The bracket stays in the text, as a dateline does."""
+    made = article(f"<p>{first}</p><p>船开了。</p>")
+
+    assert made.header.authors == authors
+    assert made.body.startswith(first[:4])
+
+
+def test_a_standfirst_and_a_date_say_what_they_are() -> None:
+    """By their class, where a page has no ``<time>``; a zone of one country is none."""
+    made = article(
+        '<p class="standfirst">水位升了半米。</p><span class="date">16 July 2020 9.00 BST'
+        "</span><p>湖水涨了。</p>"
+    )
+
+    assert made.header.deck == "水位升了半米。"
+    assert made.header.published == "2020-07-16"
+    assert made.body == "湖水涨了。\n"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        '<p>Share this: <a href="https://facebook.com/sharer?u=x">Facebook</a></p>',
+        '<ul><li><a href="https://twitter.com/intent/tweet?u=x">Tweet</a></li></ul>',
+        "<footer>© 2020 湖报</footer>",
+        "<p>Copyright 2020 The Lake. All rights reserved.</p>",
+        "<p>未经湖报编辑部授权，请勿转载或复制。</p>",
+        "<p>欢迎关注我们的公众号：湖报</p>",
+        "<p>- END -</p>",
+        "<p>（编辑：甲乙）1090709</p>",
+    ],
+)
+def test_what_surrounds_an_article_is_left_out(tail: str) -> None:
+    """Buttons, rights, offers, end marks."""
+    assert article(f"<p>{'湖水涨了。' * 5}</p><p>船没有开。</p>{tail}").body.endswith(
+        "船没有开。\n"
+    )
+
+
+def test_links_to_other_articles_are_related() -> None:
+    """A sentence that begins with such words stays."""
+    made = article(
+        '<p>湖水涨了。</p><p>相关阅读：<a href="/b">湖水三年</a></p>'
+        '<p>更多报道见<a href="/c">湖报</a>。</p>'
+    )
+
+    assert [one.title for one in made.header.related] == ["湖水三年"]
+    assert made.body.endswith("更多报道见[湖报](https://paper.example/c)。\n")
+
+
+def test_whoever_helped_is_no_author() -> None:
+    made = article("<p>湖水涨了。</p><p>（实习记者甲乙对本文亦有贡献）</p>")
+
+    assert made.header.authors == ()
+    assert made.header.contributors == ("甲乙",)
