@@ -19,6 +19,7 @@ _SMALL = frozenset({"small"})
 _FIGURE = frozenset({"figure"})
 _BLOCKS = frozenset({"p", "img"})
 _SIZE = re.compile(r"^\d{1,5}$")
+_FILE_NAME = re.compile(r"[\w.@()-]+\.(?:jpe?g|png|gif|webp|bmp)", re.IGNORECASE)
 
 
 def unwrap(src: str) -> str:
@@ -91,10 +92,16 @@ def _image(clip: Clipping, img: Tag | None) -> Image | None:
         return None
     return Image(
         url=src,
-        alt=fold(str(img.get("alt") or "")),
+        alt=_alt(img),
         width=_size(img.get("width")),
         height=_size(img.get("height")),
     )
+
+
+def _alt(img: Tag) -> str:
+    """What stands in for a picture; the name of its file says nothing."""
+    alt = fold(str(img.get("alt") or ""))
+    return "" if _FILE_NAME.fullmatch(alt) else alt
 
 
 def set_figure(
@@ -119,6 +126,7 @@ def set_figure(
     if caption is not None and any(parent is credit for parent in caption.parents):
         caption = None  # all of it is the credit
     figure.append(img.extract())
+    img["alt"] = _alt(img)
     by = _owner(clip, credit, caption)
     if caption is not None or by:
         words = clip.new("figcaption")

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from bs4.element import NavigableString, Tag
 from msgspec.structs import replace
 
+from archive.formats.walking import lies_in
 from archive.model.article import Image, Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -33,6 +34,8 @@ from archive.text.space import fold
 
 _ZONE = "America/New_York"
 _STAMP = re.compile(r"-(\d{14})(?:\.html)?/?$")
+_SENTENCE_END = re.compile(r"[。！？][”’」』）)]*\s*$")
+_QUOTED = frozenset({"blockquote", "figure", "li"})
 _VIDEO = re.compile(r"^(?:视频|視頻|影片|影音|音频|录音)\s*[：:]?\s*")
 _LABELLED = re.compile(rf"{_VIDEO.pattern}(?:(?<=[：:])|(?<=[：:]\s)|(?=[【《「“]))")
 _LABEL = re.compile(r"^\s*Photo\s*[:：]\s*")
@@ -55,6 +58,7 @@ def _read(clip: Clipping) -> Findings:
     media = _videos(clip)
     set_captions(clip)
     _open_up(clip)
+    _part_sentences(clip)
     people = _credits(clip)
     return Findings(
         published=_published(clip.dump),
@@ -187,6 +191,18 @@ def _open_up(clip: Clipping) -> None:
         box.append(node.extract())
     clip.root.append(box)
     clip.wrap_loose("div")
+
+
+def _part_sentences(clip: Clipping) -> None:
+    """One ``<br/>`` behind a full sentence ends a paragraph, as two do elsewhere."""
+    for br in clip.all("br"):
+        before = br.previous_sibling
+        if (
+            isinstance(before, NavigableString)
+            and _SENTENCE_END.search(str(before))
+            and not lies_in(br, _QUOTED)
+        ):
+            br.insert_after(clip.new("br"))
 
 
 # The byline

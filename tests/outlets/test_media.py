@@ -171,3 +171,14 @@ def test_embeds_are_links_to_what_they_showed() -> None:
 def test_the_page_behind_a_facebook_player() -> None:
     url = "https://www.facebook.com/plugins/video.php?a=1&href=https%3A%2F%2Fwww.facebook.com%2Fx%2F1"
     assert embedded_address(url) == "https://www.facebook.com/x/1"
+
+
+def test_the_name_of_a_file_is_no_description() -> None:
+    """``ab0707.jpg`` stands in for nothing; a sentence may end in such a name."""
+    clip = clip_of(
+        '<p>甲</p><img src="https://a.example/1.jpg" alt="ab0707_2.JPG">'
+        '<img src="https://a.example/2.jpg" alt="桥，见 ab.jpg">'
+    )
+    set_captions(clip)
+
+    assert [img["alt"] for img in clip.all("img")] == ["", "桥，见 ab.jpg"]

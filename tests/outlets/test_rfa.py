@@ -59,3 +59,12 @@ def test_a_credit_may_look_like_a_sentence() -> None:
         assert made.header.authors == ("甲乙",)
         assert made.header.editors == told
         assert made.body == "湖水很静。\n"
+
+
+def test_a_line_behind_a_full_sentence_is_a_paragraph() -> None:
+    """Typed with one break; in the middle of a sentence it stays a line."""
+    made = read_article(
+        dump("<p>湖水很静。<br/>船停在岸边。<br/>等水退<br/>再走</p>"), Registry()
+    ).article
+
+    assert made.body == "湖水很静。\n\n船停在岸边。\n\n等水退\\\n再走\n"
