@@ -210,12 +210,16 @@ def _deck(clip: Clipping) -> str:
 
 def _drop_share_links(clip: Clipping) -> None:
     """Rows of buttons: every link leads to a form for sharing, hardly a word beside them."""
-    for tag in clip.all("p, ul, div"):
-        links = [] if tag.decomposed else tag.find_all("a")
-        if not links or not all(_SHARING.search(str(a.get("href"))) for a in links):
+    for link in clip.all("a"):
+        tag = None if link.decomposed else link.find_parent(["p", "ul", "div"])
+        if tag is None or not _SHARING.search(str(link.get("href"))):
             continue
-        inside = sum(len(fold(visible_text(link))) for link in links)
-        if len(fold(visible_text(tag))) - inside <= _LONGEST_LABEL:
+        links = tag.find_all("a")
+        inside = sum(len(fold(visible_text(one))) for one in links)
+        beside = len(fold(visible_text(tag))) - inside
+        if beside <= _LONGEST_LABEL and all(
+            _SHARING.search(str(one.get("href"))) for one in links
+        ):
             clip.drop(tag, "share-link")
 
 
