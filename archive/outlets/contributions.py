@@ -15,7 +15,7 @@ def contribution_names(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in re.split("贡献|貢獻|补充|補充", fold(text)):
         people = _THING.split(
-            re.sub(r"^\W*(?:报道|採訪|采访)?[。；;，,、\s]*", "", part)
+            re.sub(r"^\W*(?:报道|报导|報道|報導|採訪|采访)?[。；;，,、\s]*", "", part)
         )[0]
         people = re.sub(r"分别(?:自|在|从|於|于).*$", "", people)
         for person in _AMONG.split(people):

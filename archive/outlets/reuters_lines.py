@@ -7,11 +7,12 @@ each.
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from bs4.element import NavigableString, Tag
 
-from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.clipping import Clipping, visible_text
 from archive.text.space import fold
 
 _LABELS = (
@@ -26,33 +27,42 @@ _LABELS = (
 """Of one kind, two at least: a single one may be anything."""
 
 _LEAST_LABELS = 2
+_LONGEST_LABEL = 80
 _DASHES = re.compile(r"^\s*--\s*")
 
 _LEAST_LINES = 3
 _WIDTH = range(78, 100)
 """Of a wrapped line, in half-width columns."""
+_LENGTH = range(_WIDTH.start // 2, _WIDTH.stop)
 _ENDS = re.compile(r"[。！？”…）)：:；;.!?\"“%\]]$")
 _BEGINS = re.compile(r"^(?:--|\*|【|\d{1,2}[./、]|路透|[(（]\s*完)")
 _LATIN_END = re.compile(r"[A-Za-z]$")
 
 
+class _Line(NamedTuple):
+    """A paragraph that shows some text."""
+
+    tag: Tag
+    text: str
+
+
 def set_labels(clip: Clipping) -> None:
     """Make the labels above paragraphs headings, where there are several of a kind."""
-    blocks = [tag for tag in clip.all("p, h2, pre") if not is_blank(tag)]
-    texts = [fold(visible_text(tag)) for tag in blocks]
+    lines = _lines(clip, "p, h2, pre")
+    short = [at for at, one in enumerate(lines[:-1]) if len(one.text) <= _LONGEST_LABEL]
     for form in _LABELS:
         found = [
             at
-            for at, text in enumerate(texts[:-1])
-            if blocks[at].name == "p" and form.match(text)
+            for at in short
+            if lines[at].tag.name == "p" and form.match(lines[at].text)
         ]
         above = [
-            at for at in found if at + 1 not in found and blocks[at + 1].name == "p"
+            at for at in found if at + 1 not in found and lines[at + 1].tag.name == "p"
         ]
         if len(above) >= _LEAST_LABELS and len(above) == len(found):
             for at in above:
-                _cut_dashes(clip, blocks[at])
-                blocks[at].name = "h2"
+                _cut_dashes(clip, lines[at].tag)
+                lines[at].tag.name = "h2"
 
 
 def _cut_dashes(clip: Clipping, label: Tag) -> None:
@@ -64,21 +74,25 @@ def _cut_dashes(clip: Clipping, label: Tag) -> None:
 
 def join_wrapped(clip: Clipping) -> None:
     """Put the lines of wrapped paragraphs together again."""
-    lines = (tag for tag in clip.all("p") if not is_blank(tag))
-    wrapped = [pair for pair in pairwise(lines) if _goes_on(*pair)]
-    if len(wrapped) < _LEAST_LINES:
-        return
-    for one, other in reversed(wrapped):
-        _join(one, other)
+    pairs = pairwise(_lines(clip, "p"))
+    wrapped = [(one.tag, other.tag) for one, other in pairs if _goes_on(one, other)]
+    if len(wrapped) >= _LEAST_LINES:
+        for one, other in reversed(wrapped):
+            _join(one, other)
 
 
-def _goes_on(one: Tag, other: Tag) -> bool:
-    text, following = fold(visible_text(one)), fold(visible_text(other))
+def _lines(clip: Clipping, selector: str) -> list[_Line]:
+    lines = (_Line(tag, fold(visible_text(tag))) for tag in clip.all(selector))
+    return [one for one in lines if one.text]
+
+
+def _goes_on(one: _Line, other: _Line) -> bool:
     return (
-        one.find_next_sibling() is other
-        and _columns(text) in _WIDTH
-        and not _ENDS.search(text)
-        and not _BEGINS.match(following)
+        len(one.text) in _LENGTH
+        and not _ENDS.search(one.text)
+        and _columns(one.text) in _WIDTH
+        and not _BEGINS.match(other.text)
+        and one.tag.find_next_sibling() is other.tag
     )
 
 
