@@ -87,7 +87,8 @@ def _turns(blocks: tuple[Block, ...]) -> frozenset[str]:
 
     Either two or more begin with the same speaker (``问：…``) and one of them at least is
     a sentence or a fact (``某教授：桥要先修``, twice over, is what headings quote); or one is
-    a question too long for a heading: then all bold questions are of its kind.
+    a question too long for a heading, or two are put to somebody (``您怎么看？``): then all
+    bold questions are of their kind.
     """
     bold = [plain(b.spans) for b in blocks if isinstance(b, Paragraph) and _is_bold(b)]
     said = [(found[1], text) for text in bold if (found := _SPEAKER.match(text))]
@@ -95,7 +96,8 @@ def _turns(blocks: tuple[Block, ...]) -> frozenset[str]:
     asking = {speaker for speaker, t in said if _is_sentence(t) or _FACT.match(t)}
     turns = {t for speaker, t in said if counts[speaker] > 1 and speaker in asking}
     questions = {text for text in bold if text.endswith(tuple(_QUESTION))}
-    if any(len(text) > LONGEST for text in questions):
+    asked = sum("您" in text or "你" in text for text in questions)
+    if asked > 1 or any(len(text) > LONGEST for text in questions):
         turns |= questions
     return frozenset(turns)
 

@@ -58,6 +58,21 @@ def test_a_long_question_tells_what_the_short_ones_are() -> None:
     assert headings(bold("为什么？"), PROSE) == ["为什么？"]
 
 
+def test_questions_put_to_somebody_are_no_headings() -> None:
+    """One may be a headline's; two are an interview."""
+    asked = (
+        bold("您修过钟吗？"),
+        PROSE,
+        bold("钟为何停？"),
+        PROSE,
+        bold("您怎么看？"),
+        PROSE,
+    )
+
+    assert headings(*asked) == []
+    assert headings(*asked[:4]) == ["您修过钟吗？", "钟为何停？"]
+
+
 def levels(*given: int) -> list[int]:
     blocks = [Heading(level, (Span("钟楼"),)) for level in given]
     made = order_headings((*blocks, PROSE))
