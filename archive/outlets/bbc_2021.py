@@ -80,7 +80,7 @@ def _time(clip: Clipping) -> str:
 
 def _drop_title(clip: Clipping) -> None:
     for heading in clip.all("h1"):
-        clip.drop(heading, "title-repeat")
+        clip.drop(heading, "repeated-title")
 
 
 def _containers(clip: Clipping) -> list[Tag]:
