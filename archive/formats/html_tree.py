@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bs4.element import PageElement, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from archive.formats.address import address
 from archive.formats.walking import after
@@ -16,22 +16,29 @@ UNSEEN = frozenset(
 )
 """Elements whose content a reader never sees as text of the article."""
 
+_SILENT = UNSEEN | {"br"}
 
-def visible_strings(tag: Tag) -> Iterator[str]:
+
+def visible_strings(tag: Tag) -> list[str]:
     """The texts that a reader would see, at any depth; ``<br>`` is a line end."""
+    alone = tag.contents[0] if len(tag.contents) == 1 else None
+    if type(alone) is NavigableString and tag.name not in _SILENT:  # three of four
+        return [alone]
+    found: list[str] = []
     node: PageElement | None = tag
     end = after(tag)
     while node is not None and node is not end:
         if isinstance(node, Tag):
             name = node.name
-            if name == "br":
-                yield "\n"
-            if name == "br" or name in UNSEEN:
+            if name in _SILENT:
+                if name == "br":
+                    found.append("\n")
                 node = after(node)
                 continue
         elif not isinstance(node, PreformattedString):
-            yield str(node)
+            found.append(node)  # type: ignore[arg-type]
         node = node.next_element
+    return found
 
 
 def rest_of(

@@ -5,6 +5,7 @@ import re
 
 from bs4.element import Tag
 
+from archive.formats.walking import lies_in
 from archive.model.article import Image, Medium, Related
 from archive.outlets.bbc_bylines import take_byline
 from archive.outlets.bbc_lines import section, set_boxes, take_tail
@@ -20,9 +21,11 @@ from archive.outlets.media import (
     take_image,
     unwrap_images,
 )
+from archive.outlets.selectors import find
 from archive.outlets.tails import drop_blanks
 from archive.text.space import fold
 
+_FIGURE = frozenset({"figure"})
 _PICTURES = frozenset({"media-landscape", "media-portrait"})
 _DIVIDER = re.compile(
     r"(?:gr[ea]y|white|black|blue|red|short|long|thin)[-_]?line|line_new|divider|separator|_line\d*[-_.]|cps_web_banner|banner_(?:top|bottom)|blank_white"
@@ -132,7 +135,7 @@ def _embeds(clip: Clipping) -> tuple[Medium, ...]:
             copy.decompose()
         clip.drop_all(".off-screen", "skip-link", box)
         clip.drop_all(".embed-youtube-warning", "player-notice", box)
-        quote = box.find("blockquote")
+        quote = find(box, "blockquote")
         if quote is not None and not is_blank(quote):
             continue
         clip.drop(box, "embed")
@@ -187,9 +190,9 @@ def _lead(clip: Clipping) -> Image | None:
     clip.drop_all(".off-screen", "screen-reader-label", first)
     credit, caption = (
         clip.first(".story-image-copyright", first),
-        first.find("figcaption"),
+        find(first, "figcaption"),
     )
-    image = take_image(clip, first.find("img"), caption=caption, credit=credit)
+    image = take_image(clip, find(first, "img"), caption=caption, credit=credit)
     clip.drop(first, "empty")
     return image
 
@@ -200,7 +203,7 @@ def _pictures(clip: Clipping) -> None:
     ):
         clip.drop_all(".off-screen", "screen-reader-label", box)
         img = clip.first("img", box)
-        if img is None or box.find_parent("figure"):
+        if img is None or lies_in(box, _FIGURE):
             continue
         caption = clip.first(".media-caption__text", box) or clip.first(
             "figcaption", box

@@ -18,6 +18,7 @@ from archive.outlets.media import (
     take_image,
     unwrap_images,
 )
+from archive.outlets.selectors import find
 from archive.outlets.tails import drop_blanks
 from archive.text.space import fold
 
@@ -99,7 +100,7 @@ def _players(clip: Clipping, blocks: list[Tag]) -> tuple[Medium, ...]:
     """``<iframe>`` with its still in a ``<noscript>``; the block's text is its caption."""
     found: list[Medium] = []
     for block in blocks:
-        frame = block.find("iframe")
+        frame = find(block, "iframe")
         if frame is None:
             continue
         url = embedded_address(clip.url(frame.get("src") or frame.get("data-src")))
@@ -119,7 +120,7 @@ def _figures(clip: Clipping, blocks: list[Tag]) -> Image | None:
     lead: Image | None = None
     text_before = False
     for block in blocks:
-        img = None if is_gone(block) else block.find("img")
+        img = None if is_gone(block) else find(block, "img")
         if img is None:
             text_before = text_before or (not is_gone(block) and not is_blank(block))
             continue

@@ -7,10 +7,12 @@ language. Further down the same words head a box with somebody's analysis.
 import re
 from itertools import pairwise
 
+from archive.formats.walking import lies_in
 from archive.outlets.clipping import Clipping, is_blank, lines
 from archive.outlets.credits import names
 from archive.outlets.english_credits import english_people
 
+_INSIDE = frozenset({"figure", "blockquote", "li"})
 _HAN = (
     r"(?!记者|記者|编辑|編輯|主编|主播|发自|發自|报道|報道)"
     r"(?:[\u3400-\u9fff]{2,5}|[\u3400-\u9fff]{1,8}(?:[·•‧・-][\u3400-\u9fff]{1,8}){1,3})"
@@ -48,10 +50,7 @@ def take_byline(clip: Clipping) -> tuple[str, ...]:
     """The people of the byline before the text; it leaves the tree."""
     shown = [tag for tag in clip.all("p") if not is_blank(tag)][:_FIRST]
     signed = [
-        (tag, text)
-        for tag in shown
-        if tag.find_parent(["figure", "blockquote", "li"]) is None
-        for text in lines(tag)
+        (tag, text) for tag in shown if not lies_in(tag, _INSIDE) for text in lines(tag)
     ]
     found, taken = byline_in([text for _, text in signed])
     blocks = {id(signed[at][0]) for at in taken}

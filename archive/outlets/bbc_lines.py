@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from archive.formats.walking import lies_in
 from archive.model.dump import Dump
 from archive.outlets.bbc_bylines import is_box_title
 from archive.outlets.clipping import Clipping, is_blank, visible_text
@@ -11,9 +12,11 @@ from archive.outlets.contributions import contribution_names
 from archive.outlets.credit_lines import take_credit_lines
 from archive.outlets.credits import names
 from archive.outlets.roles import Credited
+from archive.outlets.selectors import find
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
+_INSIDE = frozenset({"figure", "blockquote"})
 _RIGHTS = re.compile(
     r"^(?:[（(*©]\s*)?(?:本?文中|文章|以上|所有|所以|全部|全文)?(?:所有|全部|的)?"
     r"(?:图片|照片|图像|相片|圖片|圖像).{0,30}(?:版权|版權|翻印)|^版[权權]所有"
@@ -89,7 +92,7 @@ def take_tail(clip: Clipping) -> Tail:
     for block in last_blocks(clip, clip.root, _LAST):
         text = fold(visible_text(block))
         helpers = _HELPERS.match(text)
-        if block.find_parent(["figure", "blockquote"]) or block.find("img"):
+        if lies_in(block, _INSIDE) or find(block, "img"):
             continue
         if helpers:
             contributors = names(re.sub(r"[（(][^（()）]*[）)]", "", helpers[1]))

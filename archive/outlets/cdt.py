@@ -10,6 +10,7 @@ import re
 
 from bs4.element import NavigableString, PageElement, Tag
 
+from archive.formats.walking import element_before
 from archive.model.article import Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -34,6 +35,7 @@ from archive.outlets.notes import (
     take_original,
     take_sources,
 )
+from archive.outlets.selectors import find_all
 from archive.outlets.tails import set_rules
 from archive.text.dates import from_epoch, iso
 from archive.text.script import simplified
@@ -96,7 +98,7 @@ def _footer(clip: Clipping) -> tuple[str, ...]:
         if not _FOOTER.match(_text(paragraph)) or not clip.first("small", paragraph):
             continue
         found += [clip.take(tag, "tags") for tag in clip.all("a[rel~=tag]", paragraph)]
-        before = paragraph.find_previous_sibling()
+        before = element_before(paragraph)
         if before is not None and before.name == "hr":
             before.decompose()
         clip.drop(paragraph, "feed-footer")
@@ -117,7 +119,7 @@ def _captions(clip: Clipping) -> None:
     for img in clip.all("img"):
         box = img.find_parent("div", class_="wp-caption")
         caption = clip.first(".wp-caption-text", box) if box else None
-        alone = box is not None and len(box.find_all("img")) == 1
+        alone = box is not None and len(find_all(box, "img")) == 1
         figure = set_figure(clip, img, caption=caption, replace=box if alone else None)
         _hoist(figure)
 
@@ -186,9 +188,9 @@ def _text(tag: Tag) -> str:
 
 def _before(tag: Tag) -> Tag | None:
     """The nearest sibling above that shows something."""
-    before = tag.find_previous_sibling()
+    before = element_before(tag)
     while before is not None and (is_blank(before) or _is_frame(before)):
-        before = before.find_previous_sibling()
+        before = element_before(before)
     return before
 
 

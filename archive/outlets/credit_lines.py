@@ -2,12 +2,13 @@
 
 import re
 
+from archive.formats.walking import lies_in
 from archive.outlets.clipping import Clipping, visible_text
 from archive.outlets.roles import Credited, credited, is_credit_line
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
-_INSIDE = ["figure", "blockquote", "li"]
+_INSIDE = frozenset({"figure", "blockquote", "li"})
 _LONGEST = 60
 _SPEAKER = re.compile(r"\W*(?P<role>\w+?)\s*[：:]")
 
@@ -22,7 +23,7 @@ def take_credit_lines(clip: Clipping, count: int) -> Credited:
         text = fold(visible_text(block))
         if len(text) > _LONGEST or not is_credit_line(text):
             continue
-        if block.find_parent(_INSIDE) is None and not _is_turn(clip, text):
+        if not lies_in(block, _INSIDE) and not _is_turn(clip, text):
             found += credited(text)
             clip.take(block, "credits")
     return found

@@ -10,6 +10,7 @@ import re
 from bs4.element import Tag
 from msgspec.structs import replace
 
+from archive.formats.walking import element_behind
 from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -30,6 +31,7 @@ from archive.outlets.media import (
 )
 from archive.outlets.related import take_related
 from archive.outlets.roles import credited
+from archive.outlets.selectors import find
 from archive.text.dates import from_iso, iso
 from archive.text.space import fold
 
@@ -114,22 +116,22 @@ def _drop_appended_galleries(clip: Clipping) -> None:
 
 
 def _next(tag: Tag) -> Tag | None:
-    after = tag.find_next_sibling()
+    after = element_behind(tag)
     while after is not None and is_blank(after):
-        after = after.find_next_sibling()
+        after = element_behind(after)
     return after
 
 
 def _is_item(tag: Tag) -> bool:
     """``<div><img><br><b>题</b>：文字</div>``."""
-    return tag.name == "div" and bool(tag.find("img")) and not tag.find("p")
+    return tag.name == "div" and bool(find(tag, "img")) and not find(tag, "p")
 
 
 def _lead(clip: Clipping) -> Image | None:
     """The picture before the first text; in a gallery that of the first item."""
     first = next((tag for tag in clip.blocks() if not is_blank(tag)), None)
     if first is not None and _is_item(first):
-        return take_image(clip, first.find("img"))
+        return take_image(clip, find(first, "img"))
     if first is None or first.name != "img" or not source_of(clip, first):
         return None
     return take_image(clip, first, caption=small_after(first))
@@ -138,8 +140,8 @@ def _lead(clip: Clipping) -> Image | None:
 def _set_gallery(clip: Clipping) -> None:
     """An article that is a gallery: each item's text is a paragraph below its picture."""
     for item in clip.all(":scope > div"):
-        img = item.find("img")
-        if not item.find("b") or item.find("small"):
+        img = find(item, "img")
+        if not find(item, "b") or find(item, "small"):
             continue
         if img:
             item.insert_before(img.extract())

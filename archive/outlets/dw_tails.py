@@ -15,6 +15,7 @@ from archive.outlets.credits import names, unique
 from archive.outlets.findings import Findings
 from archive.outlets.persons import PERSON, is_person
 from archive.outlets.roles import Credited, credited, is_credit_line
+from archive.outlets.selectors import find
 from archive.text.space import fold
 
 _OWN = re.compile(
@@ -165,13 +166,13 @@ def tail_credits(clip: Clipping) -> Findings:
             clip.take(paragraph, "authors")
             return Findings(authors=people(asked[1]))
         found = _TAIL.fullmatch(whole)
-        if found and _is_credit(found) and not paragraph.find(["strong", "b", "a"]):
+        if found and _is_credit(found) and not find(paragraph, "strong, b, a"):
             clip.take(paragraph, "authors")
             return _credited(found)
         if (
             _LABELLED.search(whole)
             and is_credit_line(whole)
-            and not paragraph.find("a")
+            and not find(paragraph, "a")
         ):
             return _told(credited(clip.take(paragraph, "authors")))
         found = _glued_credit(clip, paragraph)

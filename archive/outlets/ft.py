@@ -10,6 +10,7 @@ import re
 from bs4.element import Tag
 from msgspec.structs import replace
 
+from archive.formats.walking import texts
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
@@ -20,6 +21,7 @@ from archive.outlets.ft_charts import caption_chart
 from archive.outlets.ft_notes import is_told_of, take_lead_caption, take_notes
 from archive.outlets.layout import Layout, Outlet, canonical_key, last_segment
 from archive.outlets.media import set_figure, take_embeds, take_image, unwrap_images
+from archive.outlets.selectors import find_all
 from archive.outlets.tails import set_rules
 from archive.text.space import fold
 
@@ -66,7 +68,7 @@ def _lead(clip: Clipping, body: Tag) -> tuple[tuple[str, ...], str]:
     block = clip.first(".story-lead")
     if block is None:
         return (), ""
-    text = next((t for t in block.find_all(string=True) if t.strip()), None)
+    text = next((t for t in texts(block) if t.strip()), None)
     found = _BY.match(text) if text else None
     who = names(_SPACE.sub("、", _POST.sub("", found[1]))) if found else ()
     if (
@@ -93,7 +95,7 @@ def _figures(clip: Clipping, body: Tag) -> None:
         tag.unwrap()
     unwrap_images(clip)
     for box in clip.all("div.pic, figure", body):
-        images = box.find_all("img")
+        images = find_all(box, "img")
         if len(images) == 1:
             figure = set_figure(clip, images[0], caption=box, replace=box)
             caption_chart(clip, figure)
@@ -103,7 +105,7 @@ def _calm_column_note(clip: Clipping, body: Tag) -> None:
     """``本栏目由某某主办`` in bold above a text is no heading."""
     first = clip.first("p", body)
     if first is not None and _COLUMN_NOTE.match(fold(visible_text(first))):
-        for bold in first.find_all(["b", "strong"]):
+        for bold in find_all(first, "b, strong"):
             bold.unwrap()
 
 

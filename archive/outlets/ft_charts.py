@@ -8,7 +8,9 @@ import re
 
 from bs4.element import Tag
 
+from archive.formats.walking import element_before, element_behind
 from archive.outlets.clipping import Clipping, is_blank, visible_text
+from archive.outlets.selectors import find, find_all
 from archive.text.space import fold
 
 _NUMBERED = re.compile(
@@ -36,14 +38,14 @@ def caption_chart(clip: Clipping, figure: Tag) -> None:
     words += sources
     if not words:
         return
-    caption = figure.find("figcaption")
+    caption = find(figure, "figcaption")
     if not isinstance(caption, Tag):
         caption = clip.new("figcaption")
         figure.append(caption)
     for block in words:
         if caption.contents:
             caption.append(" ")
-        for bold in block.find_all(["b", "strong"]):
+        for bold in find_all(block, "b, strong"):
             bold.unwrap()
         for node in list(block.contents):
             caption.append(node.extract())
@@ -65,23 +67,23 @@ def _title_below(figure: Tag) -> list[Tag]:
     if block is None or not _is_title(block, plain=False):
         return []
     following = _neighbour(block, after=True)
-    holds_next = following is not None and following.find("img") is not None
+    holds_next = following is not None and find(following, "img") is not None
     return [] if holds_next else [block]
 
 
 def _is_title(block: Tag, *, plain: bool) -> bool:
     """``plain``: without a number too, for a source below says what the picture is."""
     text = fold(visible_text(block))
-    if block.name != "p" or block.find("img") or len(text) > _LONGEST_TITLE:
+    if block.name != "p" or find(block, "img") or len(text) > _LONGEST_TITLE:
         return False
     named = _NUMBERED.match(text) is not None
-    bold = "".join(visible_text(tag) for tag in block.find_all(["b", "strong"]))
+    bold = "".join(visible_text(tag) for tag in find_all(block, "b, strong"))
     return not _ENDS.search(text) and (named or (plain and not bold))
 
 
 def _is_source(block: Tag) -> bool:
     text = fold(visible_text(block))
-    holds = block.find("img") is not None
+    holds = find(block, "img") is not None
     return (
         block.name == "p"
         and not holds
@@ -92,7 +94,7 @@ def _is_source(block: Tag) -> bool:
 
 def _neighbour(tag: Tag, *, after: bool) -> Tag | None:
     """The nearest sibling that shows something."""
-    found = tag.find_next_sibling() if after else tag.find_previous_sibling()
+    found = element_behind(tag) if after else element_before(tag)
     while found is not None and is_blank(found):
-        found = found.find_next_sibling() if after else found.find_previous_sibling()
+        found = element_behind(found) if after else element_before(found)
     return found

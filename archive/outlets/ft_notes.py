@@ -8,10 +8,12 @@ import re
 
 from bs4.element import NavigableString, Tag
 
+from archive.formats.walking import texts
 from archive.outlets.clipping import Clipping, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.findings import Findings
 from archive.outlets.roles import Credited, credited, is_credit_line
+from archive.outlets.selectors import find
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
@@ -123,7 +125,7 @@ def take_notes(
 def _cut_glued_note(clip: Clipping, body: Tag) -> None:
     """``……缺席。（本文仅代表作者看法。…）``: a note behind the last sentence."""
     for block in last_blocks(clip, body, _LAST):
-        for text in block.find_all(string=True):
+        for text in texts(block):
             found = _GLUED_NOTE.search(text)
             if found and fold(visible_text(block)) != fold(found[0]):
                 note = clip.new("p", found[0].strip())
@@ -153,7 +155,7 @@ def _notes(clip: Clipping, body: Tag, lead: tuple[str, ...]) -> dict[str, list[s
         elif _is_note(text):
             found["bio"].append(text)
             clip.drop(block, "disclaimer")
-        elif _PROMOTION.match(text) and not block.find("img"):
+        elif _PROMOTION.match(text) and not find(block, "img"):
             clip.drop(block, "promotion")
         elif len(text) <= _LONGEST_CREDIT and is_credit_line(text):
             found["people"].append(clip.take(block, "credits"))

@@ -33,6 +33,7 @@ from archive.outlets.notes import (
 )
 from archive.outlets.related import take_related
 from archive.outlets.roles import people
+from archive.outlets.selectors import find, find_all
 from archive.text.dates import EARLIEST, from_epoch, from_iso, from_rfc822, iso
 from archive.text.space import fold
 
@@ -205,7 +206,7 @@ def _deck(clip: Clipping) -> str:
     tag = clip.first(_DECK)
     if tag is None or is_blank(tag) or len(fold(visible_text(tag))) > _LONGEST_DECK:
         return ""
-    return "" if tag.find(["p", "img", "a"]) else clip.take(tag, "deck")
+    return "" if find(tag, "p, img, a") else clip.take(tag, "deck")
 
 
 def _drop_share_links(clip: Clipping) -> None:
@@ -214,7 +215,7 @@ def _drop_share_links(clip: Clipping) -> None:
         tag = None if link.decomposed else link.find_parent(["p", "ul", "div"])
         if tag is None or not _SHARING.search(str(link.get("href"))):
             continue
-        links = tag.find_all("a")
+        links = find_all(tag, "a")
         inside = sum(len(fold(visible_text(one))) for one in links)
         beside = len(fold(visible_text(tag))) - inside
         if beside <= _LONGEST_LABEL and all(
@@ -242,8 +243,8 @@ def _captions(clip: Clipping) -> None:
         box = caption.parent
         if box is None or caption.find_parent(["figure", "figcaption"]) is not None:
             continue
-        images = box.find_all("img")
-        if len(images) == 1 and not caption.find("img"):
+        images = find_all(box, "img")
+        if len(images) == 1 and not find(caption, "img"):
             set_figure(clip, images[0], caption=caption)
     set_captions(clip)
 

@@ -8,7 +8,7 @@ import re
 
 from bs4.element import Tag
 
-from archive.formats.walking import holds, lies_in
+from archive.formats.walking import holds, lies_in, texts
 from archive.outlets.clipping import Clipping, edges, has_text, lines, visible_text
 from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import unique
@@ -121,11 +121,11 @@ def take_glued_credits(clip: Clipping) -> Credited:
     """``……原载于某刊。作者：甲 乙。``: a credit behind the last sentence."""
     found = Credited()
     for block in last_blocks(clip, clip.root, _LAST)[:2]:
-        texts = [text for text in block.find_all(string=True) if fold(text)]
-        glued = _GLUED.search(texts[-1]) if texts else None
+        runs = [text for text in texts(block) if fold(text)]
+        glued = _GLUED.search(runs[-1]) if runs else None
         if glued and is_credit_line(glued["credit"]):
             found += credited(glued["credit"])
-            clip.cut(glued, texts[-1], "field:credits")
+            clip.cut(glued, runs[-1], "field:credits")
     return found
 
 

@@ -25,6 +25,7 @@ from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import set_captions, small_after, take_image
 from archive.outlets.nytimes_footer import Credits, take_credits, take_footer
+from archive.outlets.selectors import find
 from archive.text.dates import day_in, from_epoch, from_iso, is_fresh, iso
 from archive.text.space import fold
 
@@ -174,9 +175,9 @@ def _lead_figure(clip: Clipping) -> Image | None:
     figure = clip.first("figure")
     if figure is None or clip.first("section figure") is figure:
         return None
-    credit = figure.find("cite")
-    caption = figure.find("figcaption")
-    image = take_image(clip, figure.find("img"), credit=credit, caption=caption)
+    credit = find(figure, "cite")
+    caption = find(figure, "figcaption")
+    image = take_image(clip, find(figure, "img"), credit=credit, caption=caption)
     clip.drop(figure, "empty")
     return image
 
@@ -199,7 +200,7 @@ def _promotes(clip: Clipping, paragraph: Tag, text: str) -> bool:
 
     A text may begin ``请你打开微信``.
     """
-    if not _PROMOTION.match(text) or paragraph.find("br"):
+    if not _PROMOTION.match(text) or find(paragraph, "br"):
         return False
     slanted = "".join(visible_text(tag) for tag in clip.all("i, em", paragraph))
     return (

@@ -12,6 +12,7 @@ from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import name_case, names
 from archive.outlets.english_credits import english_people
 from archive.outlets.roles import credited, is_credit_line
+from archive.outlets.selectors import find_all
 from archive.text.space import fold
 
 _WORD = r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'’-]*"
@@ -262,7 +263,7 @@ def _subject(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _english_address(part: Tag) -> str:
-    links = [part] if part.name == "a" else part.find_all("a")
+    links = [part] if part.name == "a" else find_all(part, "a")
     for link in links:
         href = str(link.get("href") or "").strip()
         if _ENGLISH_ADDRESS.match(href):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from bs4.element import Tag
 
-from archive.formats.walking import last_text
+from archive.formats.walking import element_before, last_text, texts
 from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -23,6 +23,7 @@ from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import set_captions, take_embeds, take_image
 from archive.outlets.reuters_lines import join_wrapped, set_labels
 from archive.outlets.roles import Credited, credited, is_credit_line
+from archive.outlets.selectors import find
 from archive.outlets.tails import last_blocks
 from archive.text.dates import from_iso, iso
 from archive.text.space import fold
@@ -87,7 +88,7 @@ def _lead(clip: Clipping) -> Image | None:
     box = clip.first(".PrimaryAsset_container")
     if box is None:
         return None
-    image = take_image(clip, box.find("img"), caption=box.find("figcaption"))
+    image = take_image(clip, find(box, "img"), caption=find(box, "figcaption"))
     clip.drop(box, "empty")
     return image
 
@@ -178,12 +179,12 @@ def _set_headings(clip: Clipping) -> None:
         text = visible_text(block)
         if len(text) > _LONGEST_HEADING or not _STARS.match(text):
             continue
-        texts = [text for text in block.find_all(string=True) if str(text).strip()]
+        runs = [text for text in texts(block) if str(text).strip()]
         for at, form in zip((0, -1), _HEADING_MARKS, strict=True):
-            match = form.search(str(texts[at]))
+            match = form.search(str(runs[at]))
             if match:
-                clip.cut(match, texts[at], "drop:heading-mark")
-                texts = [t for t in block.find_all(string=True) if str(t).strip()]
+                clip.cut(match, runs[at], "drop:heading-mark")
+                runs = [t for t in texts(block) if str(t).strip()]
         block.name = "h2"
 
 
@@ -203,7 +204,7 @@ def _runs(clip: Clipping) -> list[list[Tag]]:
     for block in clip.all("p"):
         if not _is_row(block):
             continue
-        if runs and block.find_previous_sibling() is runs[-1][-1]:
+        if runs and element_before(block) is runs[-1][-1]:
             runs[-1].append(block)
         else:
             runs.append([block])

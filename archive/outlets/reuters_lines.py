@@ -12,6 +12,7 @@ from unicodedata import east_asian_width
 
 from bs4.element import NavigableString, Tag
 
+from archive.formats.walking import element_behind, texts
 from archive.outlets.clipping import Clipping, visible_text
 from archive.text.space import fold
 
@@ -66,7 +67,7 @@ def set_labels(clip: Clipping) -> None:
 
 
 def _cut_dashes(clip: Clipping, label: Tag) -> None:
-    text = next((t for t in label.find_all(string=True) if str(t).strip()), None)
+    text = next((t for t in texts(label) if str(t).strip()), None)
     dashes = _DASHES.match(str(text or ""))
     if dashes and isinstance(text, NavigableString):
         clip.cut(dashes, text, "drop:heading-mark")
@@ -92,7 +93,7 @@ def _goes_on(one: _Line, other: _Line) -> bool:
         and not _ENDS.search(one.text)
         and _columns(one.text) in _WIDTH
         and not _BEGINS.match(other.text)
-        and one.tag.find_next_sibling() is other.tag
+        and element_behind(one.tag) is other.tag
     )
 
 
@@ -101,10 +102,10 @@ def _columns(text: str) -> int:
 
 
 def _join(one: Tag, other: Tag) -> None:
-    texts = [text for text in one.find_all(string=True) if str(text).strip()]
-    ends_in_word = _LATIN_END.search(str(texts[-1]).rstrip())
+    runs = [text for text in texts(one) if str(text).strip()]
+    ends_in_word = _LATIN_END.search(str(runs[-1]).rstrip())
     between = " " if ends_in_word and fold(visible_text(other))[:1].isupper() else ""
-    texts[-1].replace_with(NavigableString(str(texts[-1]).rstrip() + between))
+    runs[-1].replace_with(NavigableString(str(runs[-1]).rstrip() + between))
     for node in list(other.contents):
         one.append(node.extract())
     other.extract()

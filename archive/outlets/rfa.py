@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bs4.element import NavigableString, Tag
 from msgspec.structs import replace
 
-from archive.formats.walking import lies_in
+from archive.formats.walking import element_behind, lies_in, texts
 from archive.model.article import Image, Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -28,6 +28,7 @@ from archive.outlets.media import (
     take_image,
 )
 from archive.outlets.roles import Credited, credited, is_credit_line
+from archive.outlets.selectors import find_all
 from archive.outlets.tails import last_blocks
 from archive.text.dates import from_epoch, from_format, iso
 from archive.text.space import fold
@@ -96,7 +97,7 @@ def _related(clip: Clipping) -> tuple[Related, ...]:
     """
     found: list[Related] = []
     for box in clip.all("ul"):
-        items = box.find_all("li")
+        items = find_all(box, "li")
         if not all(_is_link(item) for item in items):
             continue
         for item in items:
@@ -116,7 +117,7 @@ def _is_link(item: Tag) -> bool:
 
 def _links(item: Tag) -> list[Tag]:
     """The links that show something: some are doubled by an empty one."""
-    return [link for link in item.find_all("a") if fold(visible_text(link))]
+    return [link for link in find_all(item, "a") if fold(visible_text(link))]
 
 
 def _pictures(clip: Clipping) -> Image | None:
@@ -157,9 +158,9 @@ def _videos(clip: Clipping) -> tuple[Medium, ...]:
             continue
         url = embedded_address(clip.url(frame.get("src")))
         holder = _alone_in(frame)
-        caption = holder.find_next_sibling()
+        caption = element_behind(holder)
         while caption is not None and caption.name == "p" and is_blank(caption):
-            caption = caption.find_next_sibling()
+            caption = element_behind(caption)
         medium = Medium(kind="embed", url=url)
         if caption is not None and _is_caption(caption):
             words = _VIDEO.sub("", clip.take(caption, "media.caption"))
@@ -173,7 +174,7 @@ def _videos(clip: Clipping) -> tuple[Medium, ...]:
 def _is_caption(paragraph: Tag) -> bool:
     """``视频：…``, ``视频【…】``, or all in italics; ``视频显示，…`` is prose."""
     text = fold(visible_text(paragraph))
-    leaning = "".join(visible_text(tag) for tag in paragraph.find_all(["i", "em"]))
+    leaning = "".join(visible_text(tag) for tag in find_all(paragraph, "i, em"))
     whole = _VIDEO.match(text) is not None and fold(leaning) == text
     return whole or _LABELLED.match(text) is not None
 
@@ -238,7 +239,7 @@ def _as_line(text: str) -> str:
 
 def _cut_credits(clip: Clipping, block: Tag) -> Credited | None:
     """Credits without a line of their own, behind the last sentence."""
-    for text in reversed(block.find_all(string=True)):
+    for text in reversed(texts(block)):
         match = _CREDITS_BEHIND.search(str(text))
         if match and isinstance(text, NavigableString):
             clip.cut(match, text, "field:credits")

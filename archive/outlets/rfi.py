@@ -108,7 +108,7 @@ def _read(clip: Clipping) -> Findings:
 
 def _above(clip: Clipping, body: Tag) -> list[Tag]:
     """Paragraphs between the picture and the body; those behind it are the text's."""
-    behind = set(map(id, body.find_next_siblings("p")))
+    behind = set(map(id, body.next_siblings))
     return [p for p in clip.all(":scope > p") if id(p) not in behind]
 
 
@@ -153,8 +153,10 @@ def _published(clip: Clipping) -> str:
 def _drop_furniture(clip: Clipping, body: Tag) -> None:
     clip.drop_all(".m-interstitial, .m-block-ad", "ad-slot", body)
     clip.drop_all(".o-self-promo", "newsletter-line", body)
-    for text in list(clip.root.find_all(string=True, recursive=False)):
-        if text.strip() == "Array":  # a program's slip, where the picture should be
+    for text in list(clip.root.contents):
+        if (
+            isinstance(text, NavigableString) and text.strip() == "Array"
+        ):  # a program's slip, where the picture should be
             clip.drop(text, "broken-image")
 
 

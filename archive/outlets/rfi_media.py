@@ -8,6 +8,7 @@ from archive.model.article import Medium
 from archive.outlets.clipping import Clipping
 from archive.outlets.credits import names
 from archive.outlets.media import set_figure, unwrap_images
+from archive.outlets.selectors import find
 
 
 def take_sounds(
@@ -26,7 +27,7 @@ def take_sounds(
 
 
 def _source(box: Tag) -> str:
-    script = box.find("script")
+    script = find(box, "script")
     try:
         told = json.loads(script.string or "") if script else {}
         return str(told["sources"][0]["url"])
@@ -44,7 +45,7 @@ def set_figures(clip: Clipping, body: Tag) -> None:
             box.decompose()
     unwrap_images(clip)
     for figure in clip.all("figure", body):
-        img, words = figure.find("img"), clip.first("[class*=legend]", figure)
+        img, words = find(figure, "img"), clip.first("[class*=legend]", figure)
         if img:
             credit = clip.first("[class*=credits]", figure)
             set_figure(clip, img, caption=words, credit=credit, replace=figure)

@@ -5,12 +5,14 @@ from typing import NamedTuple
 
 from bs4.element import NavigableString, Tag
 
+from archive.formats.walking import texts
 from archive.outlets.agency_notes import agency_note
 from archive.outlets.clipping import Clipping, lines, visible_text
 from archive.outlets.contributions import contribution_names
 from archive.outlets.credit_lines import take_credit_lines
 from archive.outlets.credits import agencies, unique
 from archive.outlets.roles import Credited
+from archive.outlets.selectors import find
 from archive.outlets.tails import last_blocks
 from archive.text.space import fold
 
@@ -109,7 +111,7 @@ def _drop_show_tail(clip: Clipping) -> None:
     below = False
     series = _series(clip.dump.title)
     for block in reversed(last_blocks(clip, clip.root, _LAST)):
-        if block.name != "p" or block.find("img"):
+        if block.name != "p" or find(block, "img"):
             continue
         texts = lines(block)
         films = _film_titles(clip, block)
@@ -177,7 +179,7 @@ def _contributors(clip: Clipping) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for block in last_blocks(clip, clip.root, _LAST_NOTES):
         if not any(map(_helpers, lines(block))):
             continue
-        parts = clip.split_lines(block) if block.find("br") else [block]
+        parts = clip.split_lines(block) if find(block, "br") else [block]
         for part in parts:
             named = _helpers(fold(visible_text(part)))
             if named:
@@ -211,8 +213,8 @@ def _agency(clip: Clipping) -> str:
 
 def _cut_end(clip: Clipping, block: Tag) -> None:
     """Take the note off the end of a paragraph."""
-    texts = [text for text in block.find_all(string=True) if str(text).strip()]
-    last = texts[-1]
+    runs = [text for text in texts(block) if str(text).strip()]
+    last = runs[-1]
     _, note = agency_note(str(last), last=True)
     if note and isinstance(last, NavigableString):
         found = re.search(rf"{re.escape(note)}\s*$", str(last))

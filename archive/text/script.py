@@ -51,6 +51,7 @@ _TO_SIMPLIFIED = str.maketrans(
         if traditional not in _SHARED
     }
 )
+_TO_CHANGE = re.compile(f"[{''.join(map(chr, sorted(_TO_SIMPLIFIED)))}]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 _ADDRESS = re.compile(
@@ -121,4 +122,6 @@ def simplified(text: str) -> str:
 
     For comparing words, never for showing them: the result is as long as ``text``.
     """
-    return text.translate(_TO_SIMPLIFIED)
+    if _TO_CHANGE.search(text):  # most texts need no change, and looking is faster
+        return text.translate(_TO_SIMPLIFIED)
+    return text
