@@ -21,7 +21,7 @@ N ?= 20000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := -m pip install --quiet --require-hashes -r
 
-.PHONY: all help build serve check test browser golden lint fuzz bench bench-extract lock clean
+.PHONY: all help build serve check test browser golden lint fuzz bench bench-read bench-extract lock clean
 all: lint test
 
 help: ## this list
@@ -57,6 +57,9 @@ fuzz: $(DEV) ## many damaged dumps: none crashes, hangs, loses text or gets thro
 
 bench: $(BASE) $(BENCH_VENV)/.made ## time and memory beside Hugo's, same articles
 	$(PY) -m tests.bench.hugo --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) $(ARGS)
+
+bench-read: $(DEV) ## time of reading dumps beside a bare parse: make bench-read RAW=../dumps
+	$(PY) -m tests.bench.reading $(RAW)
 
 bench-extract: $(DEV) $(EXTRACT_VENV)/.made ## what three tools find in the same dumps
 	$(PY) -m tests.bench.extract --others $(EXTRACT_VENV) --wrong $(ARGS)

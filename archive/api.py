@@ -65,16 +65,29 @@ def normalize(
     check: bool = False,
     progress: Progress | None = None,
 ) -> NormalizeReport:
-    """Raw dumps -> ``content/articles``. ``raw`` replaces the configured folders."""
-    from archive.ingest import normalize as ingest
+    """Raw dumps -> ``content/articles``. ``raw`` replaces the configured folders.
 
-    found = settings(root)
-    folders = list(raw) or [root / folder for folder in found.site.raw]
-    own = _own_outlets(root)
+    Where nothing has changed since the last run no dump is looked into.
+    """
+    from archive.formats.settings import read_site
+    from archive.ingest.still import keep_stamp, mark_of, recall
+
+    started = time.perf_counter()
+    site = read_site(root / "content/site.toml", "content/site.toml")
+    folders = list(raw) or [root / folder for folder in site.raw]
     with contextlib.nullcontext() if check else alone(root):
-        return ingest.normalize(
-            root, folders, own, jobs=jobs, check=check, progress=progress
+        mark = mark_of(root, folders)
+        known = recall(root, mark)
+        if known:
+            return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
+        from archive.ingest import normalize as ingest
+
+        done = ingest.normalize(
+            root, folders, _own_outlets(root), jobs=jobs, check=check, progress=progress
         )
+        if done.is_steady:
+            keep_stamp(root, mark, done.content, done.report)
+    return done.report
 
 
 def ledger(root: Path, file: Path, *, raw: Sequence[Path] = (), jobs: int = 0) -> int:

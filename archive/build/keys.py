@@ -20,11 +20,6 @@ def program() -> str:
     return digest_of([code_digest(*_RENDERING), *_versions()])
 
 
-def whole_program() -> str:
-    """Stands for all code that a site depends on."""
-    return digest_of([code_digest(""), *_versions()])
-
-
 def reading(*settings: object) -> str:
     """Stands for everything but its file that an entry depends on."""
     return digest_of([code_digest(*_READING), *_versions(), *settings])

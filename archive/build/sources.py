@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.formats.fingerprint import digest
+from archive.formats.folders import articles_below, digests, files_below, mark_of_lines
 
 ARTICLES = "content/articles"
 HISTORY = "content/history"
@@ -24,7 +23,8 @@ class Sources(NamedTuple):
 def read_sources(root: Path) -> Sources:
     """Read and hash every article file: a time of modification proves nothing."""
     return Sources(
-        articles=_articles(str(root / ARTICLES)), states=_articles(str(root / HISTORY))
+        articles=articles_below(str(root / ARTICLES)),
+        states=articles_below(str(root / HISTORY)),
     )
 
 
@@ -34,49 +34,18 @@ def mark_of(root: Path, sources: Sources, theme: Iterable[Path]) -> str:
     ``theme`` are the folders of templates and static files. Mirrored media are known by
     what the file system says of them: they may be too many to be read each time.
     """
-    mark = blake2b(digest_size=16)
-    for line in _lines(root, sources, theme):
-        mark.update(os.fsencode(line) + b"\n")
-    return mark.hexdigest()
+    return mark_of_lines(_lines(root, sources, theme))
 
 
 def _lines(root: Path, sources: Sources, theme: Iterable[Path]) -> Iterator[str]:
     for files in sources:
         yield from (f"{path}\0{mark}" for path, mark in files.items())
         yield ""
-    for name in _SETTINGS:
-        yield f"{name}\0{digest(_bytes(f'{root}/{name}'))}"
+    yield from digests(f"{root}/{name}" for name in _SETTINGS)
     for folder in theme:
-        yield from (f"{path}\0{digest(_bytes(path))}" for path in _files(str(folder)))
-    for path in _files(str(root / MEDIA)):
+        yield from digests(files_below(str(folder)))
+    for path in files_below(str(root / MEDIA)):
         found = os.lstat(path)
         # No program can set the time of change as it can that of modification.
         times = f"{found.st_mtime_ns} {found.st_ctime_ns}"
         yield f"{path}\0{found.st_size} {found.st_ino} {times}"
-
-
-def _articles(folder: str) -> dict[str, str]:
-    return {
-        path[len(folder) + 1 :]: digest(_bytes(path))
-        for path in _files(folder)
-        if path.endswith(".md") and path.rpartition("/")[2].lower() != "readme.md"
-    }
-
-
-def _files(folder: str) -> list[str]:
-    """Every file, sorted; hidden and temporary ones are left out."""
-    found: list[str] = []
-    for directory, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [f"{directory}/{name}" for name in files if not name.startswith(".")]
-    return sorted(found)
-
-
-def _bytes(path: str) -> bytes:
-    """What a file holds; nothing where it cannot be read."""
-    try:
-        handle = os.open(path, os.O_RDONLY)  # a Path takes four times as long
-    except OSError:
-        return b""
-    with os.fdopen(handle, "rb", buffering=0) as file:
-        return file.read()

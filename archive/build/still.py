@@ -13,12 +13,11 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from archive.build.keys import whole_program
 from archive.build.manifest import read_manifest
 from archive.build.memory import Written
 from archive.errors import OutputError
 from archive.formats.files import write_file
-from archive.formats.fingerprint import digest
+from archive.formats.fingerprint import digest, whole_program
 from archive.model.report import BuildReport
 
 STAMP = ".cache/still.msgpack"

@@ -1,14 +1,29 @@
 """Digests: of bytes, of values, and of the code itself."""
 
+import sys
 from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
 _PACKAGE = Path(__file__).parent.parent
 _SIZE = 16
+_LIBRARIES = (
+    "beautifulsoup4",
+    "feedparser",
+    "Jinja2",
+    "lxml",
+    "markdown-it-py",
+    "MarkupSafe",
+    "msgspec",
+    "nh3",
+    "python-slugify",
+    "PyYAML",
+)
+"""Those that decide what an article or a page looks like."""
 
 
 def digest(data: bytes) -> str:
@@ -32,6 +47,12 @@ def code_digest(*rooms: str) -> str:
         found.update(path.relative_to(_PACKAGE).as_posix().encode())
         found.update(path.read_bytes())
     return found.hexdigest()
+
+
+def whole_program() -> str:
+    """Stands for all code that what we make depends on, other people's included."""
+    versions = [version(name) for name in _LIBRARIES]
+    return digest_of([code_digest(""), sys.version_info[:2], versions])
 
 
 def _files(rooms: Iterable[str]) -> list[Path]:

@@ -7,7 +7,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 from archive.formats.address import address
 from archive.formats.walking import after
 from archive.model.document import Figure
-from archive.text.space import fold
+from archive.text.space import fold, is_empty
 
 UNSEEN = frozenset(
     "script style noscript template iframe object embed param svg math canvas head "
@@ -24,21 +24,30 @@ def visible_strings(tag: Tag) -> list[str]:
     alone = tag.contents[0] if len(tag.contents) == 1 else None
     if type(alone) is NavigableString and tag.name not in _SILENT:  # three of four
         return [alone]
-    found: list[str] = []
+    return list(_strings(tag))
+
+
+def _strings(tag: Tag) -> Iterator[str]:
     node: PageElement | None = tag
     end = after(tag)
     while node is not None and node is not end:
         if isinstance(node, Tag):
-            name = node.name
-            if name in _SILENT:
-                if name == "br":
-                    found.append("\n")
+            if node.name in _SILENT:
+                if node.name == "br":
+                    yield "\n"
                 node = after(node)
                 continue
         elif not isinstance(node, PreformattedString):
-            found.append(node)  # type: ignore[arg-type]
+            yield node  # type: ignore[misc]  # a text, as all that is no tag
         node = node.next_element
-    return found
+
+
+def has_text(tag: Tag) -> bool:
+    """True where a reader would see any text in ``tag``."""
+    alone = tag.contents[0] if len(tag.contents) == 1 else None
+    if type(alone) is NavigableString and tag.name not in _SILENT:
+        return not is_empty(alone)
+    return not all(map(is_empty, _strings(tag)))
 
 
 def rest_of(

@@ -35,8 +35,8 @@ def below(root: Tag, names: frozenset[str]) -> list[Tag]:
     node: PageElement | None = root.next_element
     end = after(root)
     while node is not None and node is not end:
-        if isinstance(node, Tag) and node.name in names:
-            found.append(node)
+        if node.name in names:  # type: ignore[attr-defined]  # None for a text
+            found.append(node)  # type: ignore[arg-type]
         node = node.next_element
     return found
 
@@ -46,8 +46,8 @@ def first_below(root: Tag, names: frozenset[str]) -> Tag | None:
     node: PageElement | None = root.next_element
     end = after(root)
     while node is not None and node is not end:
-        if isinstance(node, Tag) and node.name in names:
-            return node
+        if node.name in names:  # type: ignore[attr-defined]  # None for a text
+            return node  # type: ignore[return-value]
         node = node.next_element
     return None
 

@@ -16,7 +16,14 @@ from archive.ingest.heads import Head, Seen, knowledge, read_heads
 from archive.ingest.memory import Memory, code_of, keep, remember
 from archive.ingest.scribe import Scribe
 from archive.ingest.settle import Shelf, Verdict, judge, name
-from archive.ingest.shelf import find_homes, find_states, owners, read_shelf
+from archive.ingest.shelf import (
+    Shelved,
+    find_homes,
+    find_states,
+    owners,
+    read_shelf,
+)
+from archive.ingest.still import content_mark
 from archive.ingest.store import HISTORY
 from archive.ingest.tellings import (
     Group,
@@ -35,6 +42,16 @@ from archive.workers import Task
 MEMORY = ".cache/normalize.msgpack"
 
 
+class Normalized(NamedTuple):
+    """What a run has done."""
+
+    report: NormalizeReport
+    content: str
+    """Stands for what lies in ``content`` now."""
+    is_steady: bool
+    """True where the same run again would find nothing to do and nothing else to say."""
+
+
 class Settled(NamedTuple):
     """An article, what was decided about it, and what came up on the way."""
 
@@ -51,7 +68,7 @@ def normalize(
     jobs: int = 0,
     check: bool = False,
     progress: Progress | None = None,
-) -> NormalizeReport:
+) -> Normalized:
     """Read every dump of the sources ``raw`` and bring ``content/articles`` up to date.
 
     With ``check`` nothing is written: ``written`` then counts what would be. No dump
@@ -74,7 +91,23 @@ def normalize(
             progress("normalize", len(settled), len(groups))
     if not check:
         _keep(root / MEMORY, memory, seen, scribe, settled)
-    return _report(seen, sources.problems, settled, started)
+    report = _report(seen, sources.problems, settled, started)
+    content = content_mark(_digests(scribe.files), _digests(scribe.past))
+    return Normalized(report, content, _is_steady(report, settled, is_dry=check))
+
+
+def _digests(files: Mapping[str, Shelved]) -> dict[str, str]:
+    return {path: file.digest for path, file in files.items()}
+
+
+def _is_steady(
+    report: NormalizeReport, settled: Mapping[str, Settled], *, is_dry: bool
+) -> bool:
+    """A run that wrote may have said things that are said once."""
+    if not (report.written or report.merged or report.states):
+        return True
+    told = any(one.problems or one.verdict.problem for one in settled.values())
+    return not (told or report.merged or is_dry)
 
 
 def _shelf(

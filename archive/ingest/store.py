@@ -26,6 +26,8 @@ _DAY = re.compile(r"-(\d{4})(\d{2})\d{2}-")
 _SEAL = re.compile(
     rb'^source: \{.*(, "written": "([0-9a-f]{%d})")\}$' % _DIGITS, re.MULTILINE
 )
+_SOURCE = re.compile(rb"^(source: \{.*)\}$", re.MULTILINE)
+"""The line that the seal goes into; all keys of a header are lines, and come first."""
 
 
 def article_path(header: Header) -> str:
@@ -62,9 +64,9 @@ def seal(article: Article) -> bytes:
     bare = Article(
         header=replace(header, source=replace(source, written="")), body=article.body
     )
-    mark = digest(write_article(bare).encode())[:_DIGITS]
-    sealed = replace(header, source=replace(source, written=mark))
-    return write_article(Article(header=sealed, body=article.body)).encode()
+    data = write_article(bare).encode()
+    mark = digest(data)[:_DIGITS].encode()
+    return _SOURCE.sub(rb'\1, "written": "%s"}' % mark, data, count=1)
 
 
 def is_edited(data: bytes) -> bool:

@@ -14,13 +14,13 @@ from typing import NamedTuple
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from archive.formats.html_reader import address
-from archive.formats.html_tree import visible_strings
+from archive.formats.html_tree import has_text, visible_strings
 from archive.formats.walking import holds
 from archive.model.dump import Dump
 from archive.outlets.parsing import open_up, parse
 from archive.outlets.selectors import find, find_all
 from archive.outlets.tree import Element
-from archive.text.space import bare, fold, is_empty
+from archive.text.space import bare, fold
 
 _SHOWING = frozenset({"img", "video", "audio", "iframe", "hr", "table"})
 """Elements that show something without any text."""
@@ -185,11 +185,6 @@ def first_text(tag: Tag, length: int) -> str:
         if len(text) >= length:
             break
     return text
-
-
-def has_text(tag: Tag) -> bool:
-    """True where a reader would see any text in ``tag``."""
-    return not all(map(is_empty, visible_strings(tag)))
 
 
 def lines(tag: Tag) -> list[str]:

@@ -8,8 +8,9 @@ import re
 
 from bs4.element import Tag
 
+from archive.formats.html_tree import has_text
 from archive.formats.walking import holds, lies_in, texts
-from archive.outlets.clipping import Clipping, edges, has_text, lines, visible_text
+from archive.outlets.clipping import Clipping, edges, lines, visible_text
 from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import unique
 from archive.outlets.english_credits import english_people

@@ -92,16 +92,18 @@ class _Target:
         self.last: PageElement | None = None
         self.texts: list[str] = []
         """Parts of the text at hand."""
+        self.data = self.texts.append  # the parser gives texts in many parts
         self.inside: defaultdict[str, int] = defaultdict(int)
         """How many elements of a name are open."""
         self.preserving = 0
         """How many of the open elements keep white space as it is."""
         self.strings: list[type[NavigableString]] = [NavigableString]
-        self.depth = 0
+        self.depth = 1
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """``<p class="lead">``."""
-        self.text()
+        if self.texts:
+            self.text()
         around = self.open[-1]
         kind = _STRINGS.get(name)
         tag = Element(
@@ -119,7 +121,7 @@ class _Target:
         self.open.append(tag)
         self.inside[name] += 1
         self.preserving += name in _PRESERVING
-        self.depth = max(self.depth, len(self.open) - 1)
+        self.depth = max(self.depth, len(self.open))
         if kind:
             self.strings.append(kind)
         if name == "body" and self.body is None:
@@ -127,7 +129,8 @@ class _Target:
 
     def end(self, name: str) -> None:
         """``</p>``; elements inside it that were not closed are closed with it."""
-        self.text()
+        if self.texts:
+            self.text()
         while self.inside[name]:
             closed = self.open.pop().name
             self.inside[closed] -= 1
@@ -136,10 +139,6 @@ class _Target:
                 self.strings.pop()
             if closed == name:
                 break
-
-    def data(self, text: str) -> None:
-        """A part of a text."""
-        self.texts.append(text)
 
     def comment(self, _: str) -> None:
         """``<!-- … -->``: text before it and text behind it are two."""
@@ -157,7 +156,7 @@ class _Target:
         """All has been said."""
         self.text()
         names = frozenset(self.inside)
-        return Page(self.document, self.body, names, self.depth)
+        return Page(self.document, self.body, names, self.depth - 1)
 
     def text(self) -> None:
         """Put the text at hand into the tree; white space alone becomes one character."""

@@ -38,8 +38,8 @@ _PAIRS = (
 """Characters that differ between the scripts: Simplified, Traditional, Simplified, …"""
 
 _SHARED = frozenset(_PAIRS[::2]) & frozenset(_PAIRS[1::2])
-_TRADITIONAL = frozenset(_PAIRS[1::2]) - _SHARED
-_TELLING = re.compile(f"[{''.join(sorted({*_PAIRS} - _SHARED))}]")
+_SIMPLIFIED = re.compile(f"[{''.join(sorted({*_PAIRS[::2]} - _SHARED))}]")
+_TRADITIONAL = re.compile(f"[{''.join(sorted({*_PAIRS[1::2]} - _SHARED))}]")
 _ALSO = "辑輯采採计計制製营營画畫习習台臺档檔词詞"
 """What the two scripts share too often to tell them apart by it."""
 _TO_SIMPLIFIED = str.maketrans(
@@ -87,9 +87,10 @@ def language(text: str, default: Lang) -> Lang:
 
 def traditional_share(text: str) -> float | None:
     """Of the characters that only one script has, the share that only Traditional has."""
-    told = _TELLING.findall(text)
-    traditional = sum(map(_TRADITIONAL.__contains__, told))
-    return traditional / len(told) if told else None
+    traditional = len(_TRADITIONAL.findall(text))
+    if not traditional:  # most articles: a glance at the other script is enough
+        return 0.0 if _SIMPLIFIED.search(text) else None
+    return traditional / (traditional + len(_SIMPLIFIED.findall(text)))
 
 
 def han_count(text: str) -> int:
