@@ -105,10 +105,13 @@ def build(
     base_url: str | None = None,
     jobs: int = 0,
     full: bool = False,
+    in_place: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Articles -> site. ``base_url`` replaces the configured one.
 
+    A reader sees the old site or the new one, whole; with ``in_place``, which is faster
+    for a few pages, one file change after another.
     Where nothing has changed since the last build nothing is planned either.
     """
     from archive.build.sources import mark_of, read_sources
@@ -129,7 +132,14 @@ def build(
         found = _with_address(settings(root), base_url)
         folder = (output or root / found.site.output).resolve()
         built = build_site(
-            root, folder, found, sources, jobs=jobs, full=full, progress=progress
+            root,
+            folder,
+            found,
+            sources,
+            jobs=jobs,
+            full=full,
+            in_place=in_place,
+            progress=progress,
         )
         if built.is_whole:
             keep_stamp(root, asked, mark, folder, built.written, built.report)

@@ -10,7 +10,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
@@ -44,7 +44,9 @@ class Task(Generic[Made, Item, Result]):
         self.do = do
         self.shared = shared
 
-    def run(self, items: Sequence[Item], *, jobs: int = 0) -> Iterator[list[Result]]:
+    def run(
+        self, items: Sequence[Item], *, jobs: int = 0
+    ) -> Generator[list[Result], None, None]:
         """The results, a chunk at a time, in the order of the items.
 
         ``jobs`` 0 stands for the machine's cores. Where a worker dies (killed, out of

@@ -99,7 +99,7 @@ def test_stopping_early() -> None:
     """Who needs no more results does not wait for them."""
     results = Task(prepare, multiply, os.getpid(), 1).run(MANY, jobs=2)
     first = next(results)
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
     assert first == MANY[:CHUNK]
 

@@ -29,10 +29,20 @@ def alone(root: Path, *, patience: float = PATIENCE) -> Iterator[None]:
 
     Raises OutputError (B003) when that takes longer than ``patience`` seconds.
     """
-    handle = _open(root / "content")
+    with held(root / "content", "content", patience=patience):
+        yield
+
+
+@contextlib.contextmanager
+def held(folder: Path, where: str, *, patience: float = PATIENCE) -> Iterator[None]:
+    """Wait until nobody else holds this folder, and hold it.
+
+    Raises OutputError (B003), naming ``where``, when that takes too long.
+    """
+    handle = _open(folder)
     try:
         if handle is not None:
-            _lock(handle, time.monotonic() + patience)
+            _lock(handle, where, time.monotonic() + patience)
         yield
     finally:
         if handle is not None:
@@ -48,7 +58,7 @@ def _open(folder: Path) -> int | None:
         return None
 
 
-def _lock(handle: int, deadline: float) -> None:
+def _lock(handle: int, where: str, deadline: float) -> None:
     while sys.platform != "win32":
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -56,8 +66,8 @@ def _lock(handle: int, deadline: float) -> None:
             if time.monotonic() > deadline:
                 raise OutputError(
                     "B003",
-                    "content",
-                    "somebody else is at work in this root",
+                    where,
+                    "somebody else is at work here",
                     "wait for the other build, or end it",
                 ) from None
             time.sleep(_PAUSE)

@@ -1,8 +1,9 @@
-"""Files into the output folder: whole or not at all, only what changed, only inside."""
+"""Where a site is put, and files into its folder one by one: whole or not at all."""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from archive.build.memory import Written
 from archive.errors import OutputError
@@ -29,20 +30,38 @@ def refuse_foreign(root: Path, output: Path) -> None:
         )
 
 
-def put(output: Path, path: str, data: bytes) -> int:
-    """Bring ``output/path`` to these bytes; the file's time in nanoseconds.
+class Place(Protocol):
+    """Where the files of a site are put."""
 
-    A file that has them already is left alone: comparing costs a fifth of replacing.
-    Raises OutputError where the disk refuses.
-    """
-    target = inside(output, path)
-    try:
-        if target.read_bytes() == data:
-            return target.stat().st_mtime_ns
-    except OSError:
-        pass
-    write_file(target, data, path)
-    return target.stat().st_mtime_ns
+    def put(self, path: str, data: bytes) -> int:
+        """Bring a file to these bytes; its time in nanoseconds.
+
+        A file that has them already keeps its time. Raises OutputError where the disk
+        refuses, or the place is none of ours.
+        """
+
+    def leave(self, path: str) -> None:
+        """Let a file be what it is in the present site, if it is there."""
+
+
+class InPlace(NamedTuple):
+    """The present site: each file is replaced whole, and readers see one after another."""
+
+    output: Path
+
+    def put(self, path: str, data: bytes) -> int:
+        """Replace a file, unless it has these bytes: comparing costs a fifth of it."""
+        target = inside(self.output, path)
+        try:
+            if target.read_bytes() == data:
+                return target.stat().st_mtime_ns
+        except OSError:
+            pass
+        write_file(target, data, path)
+        return target.stat().st_mtime_ns
+
+    def leave(self, path: str) -> None:
+        """Nothing is to be done."""
 
 
 def is_untouched(output: Path, path: str, written: Written) -> bool:

@@ -5,19 +5,26 @@ Ids of the problems that can arise here:
 * B005 a file of the project cannot be copied
 """
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from archive.build.carry import Carried, Wanted, carry, forget
 from archive.build.copies import Copy
 from archive.build.decide import Before, Decision
 from archive.build.manifest import NAME, manifest, read_manifest
 from archive.build.memory import Written
-from archive.build.place import is_untouched, prune, put, sweep
+from archive.build.place import InPlace, Place, is_untouched, prune, sweep
 from archive.build.render import Done, Job, Press
+from archive.build.staged import CannotStageError, Staged
+from archive.build.staging import enter, staging
 from archive.formats.fingerprint import digest
 from archive.model.problem import Problem
 from archive.model.report import Progress
 from archive.workers import Task
+
+Printing = Callable[[Place], Task[Press, Job, Done]]
+"""Where pages are put -> the work of rendering them there."""
 
 
 class Outcome(NamedTuple):
@@ -31,55 +38,143 @@ class Outcome(NamedTuple):
     pruned: int = 0
 
 
+class _Due(NamedTuple):
+    """Files that no template makes."""
+
+    kept: dict[str, Written]
+    """Those that are in place."""
+    copies: tuple[Copy, ...]
+    """The others."""
+
+
+class _Work(NamedTuple):
+    """What is to be done, wherever it is done."""
+
+    decision: Decision
+    due: _Due
+    before: Before
+    wanted: frozenset[str]
+    """Every path of the site as it shall be."""
+    ours: frozenset[str]
+    """Every path of it as it is."""
+    printing: Printing
+    jobs: int
+    progress: Progress | None
+
+
 def publish(
     decision: Decision,
     copies: Iterable[Copy],
-    task: Task[Press, Job, Done],
+    printing: Printing,
     before: Before,
     *,
+    in_place: bool = False,
     jobs: int = 0,
     progress: Progress | None = None,
 ) -> Outcome:
-    """Bring the output folder to what was decided. Raises OutputError."""
+    """Bring the output folder to what was decided; all at once, unless ``in_place``.
+
+    Where that cannot be (the folder is a disk of its own, or its parent may not be
+    written to), it is done file by file. Raises OutputError.
+    """
     copies = tuple(copies)
-    wanted = {*decision.kept, *decision.why, *decision.stuck, *(c.path for c in copies)}
-    listed = read_manifest(before.output)
-    if not wanted <= listed:
-        put(before.output, NAME, manifest(listed | wanted))
+    paths = {*decision.kept, *decision.why, *decision.stuck, *(c.path for c in copies)}
+    copies = (*copies, Copy(NAME, manifest(paths)))
+    due = _sort(copies, before)
+    ours = read_manifest(before.output).union(before.written)
+    work = _Work(
+        decision, due, before, frozenset({*paths, NAME}), ours, printing, jobs, progress
+    )
+    if not decision.jobs and not due.copies:
+        return Outcome({**decision.kept, **due.kept}, {}, decision.problems)
+    if not in_place:
+        with contextlib.suppress(CannotStageError):
+            return _publish_at_once(work)
+    return _publish_in_place(work)
+
+
+def _publish_at_once(work: _Work) -> Outcome:
+    """Make the next site beside the present one, and let them change places."""
+    made = {*work.decision.why, *(copy.path for copy in work.due.copies)}
+    with staging(work.before.output, work.ours | work.wanted) as stage:
+        place = Staged(str(stage.output), str(stage.new))
+        carried = Carried((), 0)
+        if work.before.output.exists():
+            carried = carry(place, Wanted(work.wanted, made, work.ours))
+        outcome = _make(work, place, work.due.copies)
+        enter(stage)
+        forget(carried.foreign, stage)
+    return outcome._replace(pruned=carried.pruned)
+
+
+def _publish_in_place(work: _Work) -> Outcome:
+    """Bring one file after another up to date."""
+    output, decision = work.before.output, work.decision
+    place = InPlace(output)
+    listed = read_manifest(output)
+    if not work.wanted <= listed:
+        place.put(NAME, manifest(listed | work.wanted))
     if decision.jobs:
-        sweep(before.output)
-    pruned = prune(before.output, (listed | set(before.written)) - wanted - {NAME})
-    copied = _copy(copies, before)
-    pressed = _press(decision, task, before.written, jobs=jobs, progress=progress)
-    last = _copy([Copy(NAME, manifest(wanted))], before)
+        sweep(output)
+    pruned = prune(output, work.ours - work.wanted)
+    copies = [copy for copy in work.due.copies if copy.path != NAME]
+    copies.append(Copy(NAME, manifest(work.wanted)))
+    outcome = _make(work, place, copies)
+    return outcome._replace(pruned=pruned)
+
+
+def _make(work: _Work, place: Place, copies: Collection[Copy]) -> Outcome:
+    """The files that are due: copies, then pages, the list of them all last."""
+    before = work.before.written
+    copied = _copy((copy for copy in copies if copy.path != NAME), place, before)
+    pressed = _press(work, place)
+    last = _copy((copy for copy in copies if copy.path == NAME), place, before)
     return Outcome(
-        written={**pressed.written, **copied.written, **last.written},
-        why={**pressed.why, **copied.why, **last.why},
-        problems=(*pressed.problems, *copied.problems),
-        pruned=pruned,
+        {**pressed.written, **work.due.kept, **copied.written, **last.written},
+        {**pressed.why, **copied.why, **last.why},
+        (*pressed.problems, *copied.problems),
     )
 
 
-def _copy(copies: Iterable[Copy], before: Before) -> Outcome:
-    """Files that no template makes."""
+def _sort(copies: Iterable[Copy], before: Before) -> _Due:
+    """Which files that no template makes are as they should be."""
+    kept: dict[str, Written] = {}
+    due: list[Copy] = []
+    for one in copies:
+        old = before.written.get(one.path)
+        if old and _is_as_before(one, old, before):
+            kept[one.path] = old
+        else:
+            due.append(one)
+    return _Due(kept, tuple(due))
+
+
+def _is_as_before(one: Copy, old: Written, before: Before) -> bool:
+    try:
+        is_same = digest(one.data()) == old.key
+    except OSError:
+        return False
+    return is_same and is_untouched(before.output, one.path, old)
+
+
+def _copy(
+    copies: Iterable[Copy], place: Place, before: Mapping[str, Written]
+) -> Outcome:
+    """Write files that no template makes; one that cannot be read stays as it was."""
     written: dict[str, Written] = {}
     why: dict[str, str] = {}
     problems: list[Problem] = []
     for one in copies:
-        old = before.written.get(one.path)
         try:
             data = one.data()
         except OSError as error:
+            place.leave(one.path)
             problems.append(_uncopied(one, error))
-            written.update(_outdated(one.path, before.written))
+            written.update(_outdated(one.path, before))
             continue
-        key = digest(data)
-        if old and old.key == key and is_untouched(before.output, one.path, old):
-            written[one.path] = old
-            continue
-        mtime = put(before.output, one.path, data)
-        written[one.path] = Written(key, len(data), mtime)
-        why[one.path] = "view" if old else "new"
+        mtime = place.put(one.path, data)
+        written[one.path] = Written(digest(data), len(data), mtime)
+        why[one.path] = "view" if one.path in before else "new"
     return Outcome(written, why, tuple(problems))
 
 
@@ -93,31 +188,27 @@ def _uncopied(one: Copy, error: OSError) -> Problem:
     )
 
 
-def _press(
-    decision: Decision,
-    task: Task[Press, Job, Done],
-    before: Mapping[str, Written],
-    *,
-    jobs: int,
-    progress: Progress | None,
-) -> Outcome:
-    """Pages that are to be rendered; one that fails leaves its old file where it is."""
-    written = dict(decision.kept)
+def _press(work: _Work, place: Place) -> Outcome:
+    """Pages that are to be rendered; one that fails stays as it was."""
+    written = dict(work.decision.kept)
     why: dict[str, str] = {}
-    problems = list(decision.problems)
+    problems = list(work.decision.problems)
     done = 0
-    for results in task.run(decision.jobs, jobs=jobs):
-        for path, new, problem in results:
-            if new:
-                written[path] = new
-                why[path] = decision.why[path]
-            else:
-                written.update(_outdated(path, before))
-            if problem:
-                problems.append(problem)
-        done += len(results)
-        if progress:
-            progress("render", done, len(decision.why))
+    task = work.printing(place)
+    # Closed at once if anything fails: no worker is to write into what is cleared away.
+    with contextlib.closing(task.run(work.decision.jobs, jobs=work.jobs)) as chunks:
+        for results in chunks:
+            for path, new, problem in results:
+                if new:
+                    written[path] = new
+                    why[path] = work.decision.why[path]
+                else:
+                    written.update(_outdated(path, work.before.written))
+                if problem:
+                    problems.append(problem)
+            done += len(results)
+            if work.progress:
+                work.progress("render", done, len(work.decision.why))
     return Outcome(written, why, tuple(problems))
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from archive.build.inputs import as_text, read_bytes
 from archive.build.memory import Written
-from archive.build.place import put
+from archive.build.place import Place
 from archive.build.sources import ARTICLES, HISTORY
 from archive.errors import ArchiveError, OutputError
 from archive.formats.front_matter import read_article
@@ -50,13 +50,13 @@ class Press:
         theme: Theme,
         sites: dict[str, SiteView],
         root: Path,
-        output: Path,
+        place: Place,
         local: frozenset[str],
     ) -> None:
         self.renderer = Renderer(theme)
         self.sites = sites
         self.root = root
-        self.output = output
+        self.place = place
         self.local = local
         self._bodies: dict[str, Bodies] = {}
 
@@ -116,9 +116,10 @@ def _print(press: Press, job: Job) -> Iterator[Done]:
         except OutputError:
             raise
         except Exception as error:  # noqa: BLE001 - one page never stops the others
+            press.place.leave(page.path)
             yield Done(page.path, None, _problem(page, error))
             continue
-        mtime = put(press.output, page.path, data)
+        mtime = press.place.put(page.path, data)
         yield Done(page.path, Written(key, len(data), mtime), None)
 
 

@@ -20,10 +20,11 @@ from archive.build.decide import Before, decide
 from archive.build.inputs import Inputs, read_inputs
 from archive.build.keys import reading
 from archive.build.memory import Memory, Written, keep, remember
-from archive.build.place import refuse_foreign
-from archive.build.publish import Outcome, publish
+from archive.build.place import Place, refuse_foreign
+from archive.build.publish import Outcome, Printing, publish
 from archive.build.render import Done, Job, Press, print_jobs
 from archive.build.sources import Sources
+from archive.build.staging import recover
 from archive.build.states import States, read_states
 from archive.catalog.library import make_library
 from archive.model.library import Library
@@ -70,16 +71,19 @@ def build_site(
     *,
     jobs: int = 0,
     full: bool = False,
+    in_place: bool = False,
     progress: Progress | None = None,
 ) -> Built:
     """Bring ``output`` up to date with the articles of ``root``.
 
     Nobody else may be at work in ``root`` meanwhile. With ``full`` every page is rendered
-    again. Raises OutputError where the disk refuses, TemplateError where the words of the
+    again; with ``in_place`` readers see one file change after another, instead of all at
+    once. Raises OutputError where the disk refuses, TemplateError where the words of the
     interface cannot be read.
     """
     started = time.perf_counter()
     refuse_foreign(root, output)
+    recover(output)
     memory = remember(root / MEMORY)
     mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
     site = _plan(root, settings, _library(inputs, states))
@@ -88,8 +92,9 @@ def build_site(
     outcome = publish(
         decide(site.plan.pages, site.plan.sites, site.renderer, before),
         site.copies,
-        _press(root, output, site),
+        _press(root, site),
         before,
+        in_place=in_place,
         jobs=jobs,
         progress=progress,
     )
@@ -180,9 +185,14 @@ def _assets(names: Mapping[str, str]) -> Assets:
     )
 
 
-def _press(root: Path, output: Path, site: _Site) -> Task[Press, Job, Done]:
+def _press(root: Path, site: _Site) -> Printing:
     theme: Theme = site.renderer.theme
-    return Task(Press, print_jobs, theme, site.plan.sites, root, output, site.local)
+
+    def printing(place: Place) -> Task[Press, Job, Done]:
+        sites, local = site.plan.sites, site.local
+        return Task(Press, print_jobs, theme, sites, root, place, local)
+
+    return printing
 
 
 def _report(

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from archive.build.manifest import read_manifest
 from archive.build.memory import Written
+from archive.build.stage import Stage
 from archive.errors import OutputError
 from archive.formats.files import write_file
 from archive.formats.fingerprint import digest, whole_program
@@ -55,7 +56,7 @@ def recall(root: Path, asked: Asked, made_from: str) -> BuildReport | None:
     known = (stamp.schema, stamp.asked, stamp.made_from, stamp.program)
     if known != (_SCHEMA, asked, made_from, whole_program()):
         return None
-    if stamp.files != _as_found(stamp.output):
+    if Stage(Path(stamp.output)).is_left or stamp.files != _as_found(stamp.output):
         return None
     pages = stamp.report.pages
     return replace(stamp.report, rendered=0, kept=pages, pruned=0, why={})

@@ -34,7 +34,7 @@ def plan_work(session: Session) -> Work:
         root=root,
         output=output,
         normalize=lambda: all_problems(api.normalize(root)),
-        build=lambda: api.build(root, output=output),
+        build=lambda: api.build(root, output=output, in_place=True),
         dumps=(
             *(root / folder for folder in settings.raw),
             content / "site.toml",
