@@ -49,7 +49,8 @@ class Staged:
         """Write a file of the next site; its time in nanoseconds.
 
         One that the present site has with the same bytes is taken over, with its time.
-        Raises OutputError where the disk refuses or the place is none of ours.
+        Raises OutputError where the disk refuses or the place is none of ours,
+        CannotStageError where the present site turns out to lie on another disk.
         """
         self.folder(_parent(path))
         try:
@@ -58,6 +59,8 @@ class Staged:
                 return mtime
             return _write(f"{self.new}/{path}", data)
         except OSError as error:
+            if error.errno == errno.EXDEV:
+                raise CannotStageError(path, str(error)) from None
             raise refused(error, readable(path)) from None
 
     def leave(self, path: str) -> None:
