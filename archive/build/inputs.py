@@ -5,6 +5,7 @@ Ids of the problems that can arise here, beside those of ``formats.front_matter`
 * A007 two files claim the same id
 * A008 a topic that is not in topics.toml
 * A009 an article's file cannot be read
+* A011 an article's file was written to during the build
 """
 
 import re
@@ -48,6 +49,8 @@ class Inputs(NamedTuple):
 class _File(NamedTuple):
     folder: str
     name: str
+    digest: str
+    """Of the bytes that it had when the build began."""
 
 
 def read_inputs(
@@ -74,7 +77,7 @@ def read_inputs(
         if same and same.digest == mark:
             found.append(same)
         else:
-            changed.append(_File(folder, name))
+            changed.append(_File(folder, name, mark))
     task = Task(build_matcher_of, _read_chunk, topics, decoys)
     for results in task.run(changed, jobs=jobs):
         found.extend(results)
@@ -102,6 +105,7 @@ def _read_chunk(matcher: Matcher, files: Sequence[_File]) -> list[Entry | Proble
 
 
 def _read(matcher: Matcher, file: _File) -> Entry | Problem:
+    data = b""
     try:
         data = read_bytes(Path(file.folder, file.name), _where(file.name))
         article = _article(data, file.name)
@@ -114,6 +118,8 @@ def _read(matcher: Matcher, file: _File) -> Entry | Problem:
             sketch=make_sketch(article.body, article.header.lang),
         )
     except ArticleError as error:
+        if digest(data) != file.digest:  # somebody is still writing
+            return Problem.from_error(changed_meanwhile(_where(file.name)))
         return Problem.from_error(error)
     except Exception as error:  # noqa: BLE001 - one article never stops the others
         return _unreadable(file.name, f"{type(error).__name__}: {error}")
@@ -156,6 +162,13 @@ def read_bytes(file: Path, where: str) -> bytes:
         raise ArticleError(
             "A009", where, f"cannot be read: {error.strerror or error}"
         ) from None
+
+
+def changed_meanwhile(where: str) -> ArticleError:
+    """The error of a file that has other bytes than when the build began."""
+    return ArticleError(
+        "A011", where, "changed while the site was built", "build again"
+    )
 
 
 def as_text(data: bytes, where: str) -> str:

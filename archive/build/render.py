@@ -2,6 +2,7 @@
 
 Ids of the problems that can arise here:
 
+* A011 an article's file that changed while the site was built
 * B004 a page that the program fails on
 """
 
@@ -12,11 +13,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from archive.build.inputs import as_text, read_bytes
+from archive.build.inputs import as_text, changed_meanwhile, read_bytes
 from archive.build.memory import Written
 from archive.build.place import Place
 from archive.build.sources import ARTICLES, HISTORY
 from archive.errors import ArchiveError, OutputError
+from archive.formats.fingerprint import digest
 from archive.formats.front_matter import read_article
 from archive.model.article import Article
 from archive.model.problem import Problem
@@ -60,26 +62,32 @@ class Press:
         self.local = local
         self._bodies: dict[str, Bodies] = {}
 
-    def body(self, file: str, root: str) -> Markup:
-        """The HTML of the body in a file, for pages that are ``root`` from the site's.
+    def body(self, page: Page) -> Markup:
+        """The HTML of the body that a page shows.
 
-        Raises ArticleError where the file has gone or been broken meanwhile.
+        Raises ArticleError where the file is not what the page was planned for any more.
         """
+        root = page.frame.root
         if root not in self._bodies:
             self._bodies[root] = Bodies(self.local, root)
-        return self._bodies[root].html(self._article(ARTICLES, file).body)
+        article = self._article(f"{ARTICLES}/{page.body}", page.digests[0])
+        return self._bodies[root].html(article.body)
 
     def changes(self, page: Page) -> tuple[Changes, ...]:
         """What changed between the states that a page compares, the newest first.
 
-        Raises ArticleError where a file has gone or been broken meanwhile.
+        Raises ArticleError where a file is not what the page was planned for any more.
         """
-        earlier = [self._article(HISTORY, file) for file in page.earlier]
-        return compare_all([*earlier, self._article(ARTICLES, page.body)])
+        files = [f"{ARTICLES}/{page.body}", *(f"{HISTORY}/{e}" for e in page.earlier)]
+        now, *earlier = map(self._article, files, page.digests)
+        return compare_all([*earlier, now])
 
-    def _article(self, folder: str, file: str) -> Article:
-        where = f"{folder}/{file}"
-        return read_article(as_text(read_bytes(self.root / where, where), where), where)
+    def _article(self, where: str, planned: str) -> Article:
+        data = read_bytes(self.root / where, where)
+        if digest(data) != planned:
+            # Under the key of the plan a page of these bytes would stay for ever.
+            raise changed_meanwhile(where)
+        return read_article(as_text(data, where), where)
 
     def page(self, page: Page, body: Markup | None) -> bytes:
         """The bytes of a page."""
@@ -111,7 +119,7 @@ def _print(press: Press, job: Job) -> Iterator[Done]:
                 data = press.page(_filled(page, page.view, changes), None)
             else:
                 if page.body and root not in bodies:
-                    bodies[root] = press.body(page.body, root)
+                    bodies[root] = press.body(page)
                 data = press.page(page, bodies[root] if page.body else None)
         except OutputError:
             raise

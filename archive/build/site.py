@@ -110,7 +110,22 @@ def build_site(
     problems = (*inputs.problems, *states.problems, *outcome.problems)
     seconds = time.perf_counter() - started
     report = _report(len(inputs.entries), outcome, problems, seconds)
-    return Built(report, outcome.written, is_whole=not outcome.problems)
+    is_whole = not outcome.problems and _are_as_hashed(sources, inputs, states)
+    return Built(report, outcome.written, is_whole=is_whole)
+
+
+def _are_as_hashed(sources: Sources, inputs: Inputs, states: States) -> bool:
+    """False where an article was written to between the first look at it and the second.
+
+    It may be back to what it was before long, and the site would be taken for its own.
+    """
+    if any(p.id == "A011" for p in (*inputs.problems, *states.problems)):
+        return False
+    files = {name: entry.digest for name, entry in inputs.by_file.items()}
+    earlier = {name: state.digest for name, state in states.by_file.items()}
+    return files.items() <= sources.articles.items() and (
+        earlier.items() <= sources.states.items()
+    )
 
 
 def _read(

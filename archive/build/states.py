@@ -4,13 +4,14 @@ Ids of the problems that can arise here, beside those of ``formats.front_matter`
 
 * A009 a file cannot be read
 * A010 a state of an article that is not there
+* A011 a file was written to during the build
 """
 
 from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.build.inputs import as_text, read_bytes
+from archive.build.inputs import as_text, changed_meanwhile, read_bytes
 from archive.build.sources import HISTORY
 from archive.errors import ArticleError
 from archive.formats.files import readable
@@ -49,7 +50,7 @@ def read_states(
         if same and same.digest == mark:
             by_file[name] = same
             continue
-        found = _read(folder, name)
+        found = _read(folder, name, mark)
         if isinstance(found, State):
             by_file[name] = found
         else:
@@ -59,22 +60,25 @@ def read_states(
     return States(states, by_file, tuple(sorted(problems)))
 
 
-def _read(folder: Path, name: str) -> State | Problem:
+def _read(folder: Path, name: str, mark: str) -> State | Problem:
+    data = b""
     try:
-        return _state(folder, name)
+        data = read_bytes(folder / name, _where(name))
+        return _state(data, name)
     except ArticleError as error:
+        if digest(data) != mark:
+            return Problem.from_error(changed_meanwhile(_where(name)))
         return Problem.from_error(error)
     except Exception as error:  # noqa: BLE001 - one file never stops the others
         message = f"cannot be read: {type(error).__name__}: {error}"
         return Problem(id="A009", severity="error", where=_where(name), message=message)
 
 
-def _state(folder: Path, name: str) -> State:
+def _state(data: bytes, name: str) -> State:
     """The state that a file holds. Raises ArticleError."""
     where = _where(name)
     if not name.isprintable():
         raise ArticleError("A009", where, "its name is no text", "rename the file")
-    data = read_bytes(folder / name, where)
     header = read_header(as_text(data, where), where)[0]
     if header.source is None:
         raise ArticleError("A005", where, 'no "source"', "a state comes from a dump")

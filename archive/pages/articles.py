@@ -89,13 +89,15 @@ def _bare(card: Card) -> Card:
 def _page(edition: Edition, entry: Entry, view: ArticleView) -> Page:
     header = entry.header
     path = urls.article(entry)
+    is_whole = header.visibility in WHOLE
     return Page(
         path=urls.in_tree(edition.ui, path),
         template="article.html",
         ui=edition.ui,
         frame=_frame(edition, entry, path, view),
         view=view,
-        body=entry.file if header.visibility in WHOLE else "",
+        body=entry.file if is_whole else "",
+        digests=(entry.digest,) if is_whole else (),
     )
 
 

@@ -42,6 +42,7 @@ def _page(
         view=view,
         body=entry.file,
         earlier=tuple(state.file for state in earlier),
+        digests=(entry.digest, *(state.digest for state in earlier)),
     )
 
 

@@ -20,6 +20,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     earlier: tuple[str, ...] = ()
     """Files of the earlier states that the page compares it with, the oldest first,
     below ``content/history``."""
+    digests: tuple[str, ...] = ()
+    """Of the bytes that the page is planned for: those in ``body``, then in ``earlier``."""
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):
