@@ -16,11 +16,13 @@ from tests.sites import add, build, same, tree, write
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 BUILD = """
-import sys
+import os, sys
 from pathlib import Path
 from archive import api
 if __name__ == "__main__":
-    api.build(Path(sys.argv[1]), output=Path(sys.argv[2]), jobs=int(sys.argv[3]))
+    root, output = map(Path, sys.argv[1:3])
+    in_place = "IN_PLACE" in os.environ
+    api.build(root, output=output, jobs=int(sys.argv[3]), in_place=in_place)
 """
 pytestmark = pytest.mark.slow
 
@@ -45,8 +47,8 @@ def run(root: Path, output: Path, *, jobs: int = 1, **env: str) -> None:
     assert process.returncode == 0, errors.decode()
 
 
-def test_killed(root: Path, tmp_path: Path) -> None:
-    """Whenever a build is killed, each file is old or new, and the next build is clean."""
+def test_killed_in_place(root: Path, tmp_path: Path) -> None:
+    """Whenever a build in place is killed, each file is old or new, and the next is clean."""
     site = root / "site"
     for day in range(1, 15):
         add(root, f"harbour-202207{day:02}-x")
@@ -66,7 +68,7 @@ def test_killed(root: Path, tmp_path: Path) -> None:
             write(site, path, data)
         for file, data in zip(added, texts, strict=True):
             file.write_bytes(data)
-        process = start(root, site)
+        process = start(root, site, IN_PLACE="1")
         wait_for_first_change(site, old, process)
         time.sleep(dice.random() * 0.1)
         process.kill()
@@ -107,7 +109,7 @@ def test_killed_with_workers(root: Path, tmp_path: Path) -> None:
         for month in range(1, 13):
             add(root, f"harbour-2022{month:02}{day:02}-x")
     site = root / "site"
-    process = start(root, site, jobs=2)
+    process = start(root, site, jobs=2, IN_PLACE="1")
     while len(list(site.glob("zh/2022/*/*/*.html"))) < CHUNK:
         time.sleep(0.005)
     process.kill()
