@@ -78,7 +78,7 @@ lock: $(DEV) ## the newest versions that pyproject.toml allows -> lock files
 		-o tests/bench/extract.lock
 
 clean: ## remove what was made, but for .venv and the articles
-	rm -rf $(SITE) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	rm -rf $(SITE) .$(SITE).next .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
 	find archive tests -name __pycache__ -prune -exec rm -rf {} +
 
 # --- set-up -------------------------------------------------------------------------
