@@ -15,7 +15,7 @@ from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
-from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
+from archive.outlets.clipping import Clipping, is_blank, is_gone, lines, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.dw_tails import drop_tails, people, tail_credits
 from archive.outlets.findings import Findings
@@ -104,9 +104,11 @@ def _head(clip: Clipping) -> Findings:
 def _drop_appended_galleries(clip: Clipping) -> None:
     """``<h3>相关图集：…</h3>`` and its pictures: the same ones hang behind many articles."""
     for heading in clip.all("h2, h3, h4, p"):
+        title = "" if is_gone(heading) else fold(visible_text(heading))
+        if not title or (heading.name == "p" and not _GALLERY.match(title)):
+            continue
         item = _next(heading)
-        titled = heading.name != "p" or _GALLERY.match(fold(visible_text(heading)))
-        if item is None or not _is_item(item) or not titled:
+        if item is None or not _is_item(item):
             continue
         while item is not None and _is_item(item):
             after = _next(item)

@@ -28,6 +28,10 @@ FOUND = {
             f'<p class="Attribution_content">编译 {"、" * LONG}</p></div></div>'
         ),
     ),
+    "empty headings without an end to them": (
+        "www.dw.com",
+        "<p>甲</p>" + "<h3></h3>" * 3000,
+    ),
     "text behind an element without an end": (
         "paper.example",
         "<figure><source><img src=https://a.example/1.jpg>甲",
