@@ -22,6 +22,9 @@ _SENTENCE_ENDS = "。，；！：、,;:!.…）)"
 _QUOTES = "”’」』"
 """May close a heading (``当面授课变成“高价网课”``): what stands before them decides."""
 
+_MARKS = '“”‘’「」『』"'
+"""May stand outside the bold type of a heading (``“<b>渡口之争</b>”``)."""
+
 _QUESTION = "？?"
 _SPEAKER = re.compile(r"^\s*([^：:。，？]{1,10})[：:]")
 _FACT = re.compile(rf"{_SPEAKER.pattern}\D{{0,3}}\d")
@@ -79,7 +82,11 @@ def _is_prose(block: Block | None, turns: frozenset[str]) -> bool:
 
 
 def _is_bold(block: Paragraph) -> bool:
-    return all("strong" in span.marks or span.text.isspace() for span in block.spans)
+    bold = ["strong" in span.marks for span in block.spans]
+    return any(bold) and all(
+        is_bold or not span.text.strip().strip(_MARKS)
+        for span, is_bold in zip(block.spans, bold, strict=True)
+    )
 
 
 def _turns(blocks: tuple[Block, ...]) -> frozenset[str]:

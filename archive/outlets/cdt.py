@@ -36,6 +36,7 @@ from archive.outlets.notes import (
     take_sources,
 )
 from archive.outlets.selectors import find_all
+from archive.outlets.sentences import part_prose
 from archive.outlets.tails import set_rules
 from archive.text.dates import from_epoch, iso
 from archive.text.script import simplified
@@ -73,6 +74,7 @@ def _read(clip: Clipping) -> Findings:
     drop_tail(clip)
     calm_notes(clip)
     set_rules(clip)
+    part_prose(clip)
     moment = from_epoch(clip.dump.epoch) if clip.dump.epoch is not None else None
     column = _COLUMN.search(clip.dump.title)
     return Findings(

@@ -122,6 +122,8 @@ def _in_title(clip: Clipping) -> tuple[str, ...]:
     if title.startswith("【") and not _SAVED.match(title):
         return ()
     *before, last = _headline(title)
+    if not last:
+        return _alone(clip, title)
     found = _SPEAKER.match(last)
     if not found or found["what"][:1] in '“"「『' or _NEWSROOM.search(" ".join(before)):
         return ()
@@ -131,6 +133,14 @@ def _in_title(clip: Clipping) -> tuple[str, ...]:
         alone and bool(_PEN_NAME.fullmatch(name)) and not _GENRE.search(name)
     )
     return (name,) if is_name and not _is_subject(clip, name) else ()
+
+
+def _alone(clip: Clipping, title: str) -> tuple[str, ...]:
+    """``张三｜题目``: where a journal would stand, a person publishes his own texts."""
+    parts = [part for part in _PARTS.split(title) if part and not part.startswith("【")]
+    name = parts[0] if len(parts) == 2 else ""  # noqa: PLR2004
+    own = is_person(name) and not re.search(RANK, name)
+    return (name,) if own and not _is_subject(clip, name, often=2) else ()
 
 
 def _headline(title: str) -> list[str]:

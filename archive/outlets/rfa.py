@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from bs4.element import NavigableString, Tag
 from msgspec.structs import replace
 
-from archive.formats.walking import element_behind, lies_in, texts
+from archive.formats.walking import element_behind, texts
 from archive.model.article import Image, Medium, Related
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -29,14 +29,13 @@ from archive.outlets.media import (
 )
 from archive.outlets.roles import Credited, credited, is_credit_line
 from archive.outlets.selectors import find_all
+from archive.outlets.sentences import part_sentences
 from archive.outlets.tails import last_blocks
 from archive.text.dates import from_epoch, from_format, iso
 from archive.text.space import fold
 
 _ZONE = "America/New_York"
 _STAMP = re.compile(r"-(\d{14})(?:\.html)?/?$")
-_SENTENCE_END = re.compile(r"[。！？][”’」』）)]*\s*$")
-_QUOTED = frozenset({"blockquote", "figure", "li"})
 _VIDEO = re.compile(r"^(?:视频|視頻|影片|影音|音频|录音)\s*[：:]?\s*")
 _LABELLED = re.compile(rf"{_VIDEO.pattern}(?:(?<=[：:])|(?<=[：:]\s)|(?=[【《「“]))")
 _LABEL = re.compile(r"^\s*Photo\s*[:：]\s*")
@@ -59,7 +58,7 @@ def _read(clip: Clipping) -> Findings:
     media = _videos(clip)
     set_captions(clip)
     _open_up(clip)
-    _part_sentences(clip)
+    part_sentences(clip)
     people = _credits(clip)
     return Findings(
         published=_published(clip.dump),
@@ -192,18 +191,6 @@ def _open_up(clip: Clipping) -> None:
         box.append(node.extract())
     clip.root.append(box)
     clip.wrap_loose("div")
-
-
-def _part_sentences(clip: Clipping) -> None:
-    """One ``<br/>`` behind a full sentence ends a paragraph, as two do elsewhere."""
-    for br in clip.all("br"):
-        before = br.previous_sibling
-        if (
-            isinstance(before, NavigableString)
-            and _SENTENCE_END.search(str(before))
-            and not lies_in(br, _QUOTED)
-        ):
-            br.insert_after(clip.new("br"))
 
 
 # The byline

@@ -66,6 +66,9 @@ _RELATED = re.compile(
     r"|其[它他](?:繁[體体])?)(?=[\s：:/／]|$)[\s：:/／]*"
 )
 _END = re.compile(r"^\W*(?:the end|全文完|完)\W*$", re.IGNORECASE)
+_STRAY = re.compile(r"(?<=[。！？」』”])\s*(?:[（(]|[#＃]+|\d{1,8})\s*$")
+"""An agency's sign behind the last sentence, or what is left of its credit."""
+
 _OWN_PAGE = re.compile(r"rfi\.fr/+(?:cn|tw)/([\u3400-\u9fff·]{2,8})/?$")
 """A columnist's page, linked from ``其它``: ``www.rfi.fr/tw/某某``."""
 
@@ -199,6 +202,11 @@ def _drop_tail(clip: Clipping, body: Tag) -> None:
             for after in block.find_next_siblings("p"):
                 clip.drop(after, "author-bio")
             clip.drop(block, "author-bio")
+    for block in last_blocks(clip, body, 1):
+        last = _last_text(block)
+        stray = _STRAY.search(last) if last else None
+        if last and stray:
+            clip.cut(stray, last, "drop:end-mark")
 
 
 def _credits(clip: Clipping, body: Tag) -> dict[str, tuple[str, ...]]:

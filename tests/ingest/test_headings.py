@@ -99,3 +99,11 @@ def test_headings_in_quotations_and_lists_are_part_of_the_outline() -> None:
         Quote((under,)),
         Items(0, ((under,),)),
     )
+
+
+def test_quotation_marks_of_a_heading_may_be_in_lighter_type() -> None:
+    """``“<b>停摆</b>”``; a line of nothing but marks is no heading."""
+    quoted = Paragraph((Span("“"), Span("停摆", BOLD), Span("”")))
+
+    assert headings(quoted, PROSE) == ["“停摆”"]
+    assert headings(Paragraph((Span("“”"),)), PROSE) == []

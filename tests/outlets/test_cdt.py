@@ -192,3 +192,40 @@ def test_accounts_and_calls_at_the_edges_are_no_text() -> None:
     assert made.header.authors == ("张大河", "李小舟")
     assert made.body.startswith("渡口的水位")
     assert made.body.strip().endswith("原刊于渡口周刊。")
+
+
+def test_a_line_of_prose_behind_a_full_sentence_is_a_paragraph() -> None:
+    """Verse, however many sentences it has, keeps its lines, and so do quotations."""
+    long = "渡口的水位每天都有人记在墙上，一道线是一年，线与线之间是人们忘了的洪水，谁也不擦。"
+    prose, verse = (
+        f"<p>{long}<br />墙是白的。<br />线</p>",
+        "<p>水涨了。<br />船走了。</p>",
+    )
+
+    made = read_article(
+        dump(prose + verse + f"<blockquote>{prose}</blockquote>"), Registry()
+    ).article
+
+    assert made.body == (
+        f"{long}\n\n墙是白的。\n\n线\n\n水涨了。\\\n船走了。\n\n"
+        f"> {long}\\\n> 墙是白的。\\\n> 线\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "authors"),
+    [
+        ("张大河｜渡口的水", ("张大河",)),
+        ("【404文库】张大河 | 渡口的水", ("张大河",)),
+        ("渡口周刊｜渡口的水", ()),
+        ("张教授｜渡口的水", ()),
+        ("【河畔留言】张大河 | 渡口的水", ()),
+    ],
+)
+def test_a_person_may_stand_where_a_journal_does(
+    title: str, authors: tuple[str, ...]
+) -> None:
+    """``某人｜题目`` is his own publication, unless the column quotes whom it names."""
+    made = read_article(dump(PROSE, title=title), Registry()).article
+
+    assert made.header.authors == authors

@@ -160,3 +160,13 @@ def test_where_a_text_was_taken_over_from_is_a_field() -> None:
 
     assert article.header.agency == "小舟的十二楼"
     assert article.body == "钟楼停在三点整。\n"
+
+
+@pytest.mark.parametrize("stray", ["（", "#", "10", " 1090710"])
+def test_what_is_left_of_an_agencys_signs_goes(stray: str) -> None:
+    """Behind the last sentence alone: a number within the text is the text's."""
+    body = BODY.replace("</p>", f"</p><p>修了七次。3</p><p>还是停着。{stray}</p>")
+
+    made = read_article(dump("题", "中国/20200114-a", body), Registry()).article
+
+    assert made.body.endswith("修了七次。3\n\n还是停着。\n")
