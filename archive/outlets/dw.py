@@ -10,7 +10,7 @@ import re
 from bs4.element import Tag
 from msgspec.structs import replace
 
-from archive.formats.walking import element_behind
+from archive.formats.walking import element_behind, holds
 from archive.model.article import Image
 from archive.model.dump import Dump
 from archive.model.names import Names
@@ -48,6 +48,10 @@ _AGENCY = re.compile(
 _GALLERY = re.compile(r"^(?:相[关關])?[图圖](?:集|片集?)\s*[：:]")
 """``相关图集：…``, above other people's pictures."""
 
+_DATELINE = re.compile(r"^[（(]\s*德[国國]之[声聲](?:中文[网網])?\s*[）)]$")
+
+_BOLD = frozenset({"b", "strong"})
+
 _RELATED = re.compile(
     r"(?:延伸|更多|相关|参考)[阅閱][读讀]\s*[：:]?\s*|相关(?:报道|文章)\s*[：:]\s*"
 )
@@ -62,6 +66,7 @@ def _read(clip: Clipping) -> Findings:
     _set_gallery(clip)
     _drop_orphan_captions(clip)
     set_captions(clip)
+    _join_dateline(clip)
     guests = drop_tails(clip, head.authors)
     tail = tail_credits(clip)
     _mend_links(clip)
@@ -157,6 +162,22 @@ def _drop_orphan_captions(clip: Clipping) -> None:
         if not source_of(clip, img):
             clip.drop(small_after(img), "orphan-caption")
             img.decompose()
+
+
+def _join_dateline(clip: Clipping) -> None:
+    """``<p>（德国之声中文网）</p>`` alone: the sentence behind it begins the next one."""
+    first = next((tag for tag in clip.all("p") if not is_blank(tag)), None)
+    behind = _next(first) if first else None
+    if (
+        first is not None
+        and behind is not None
+        and behind.name == "p"
+        and not holds(behind, _BOLD)  # a heading, or an interviewer's question
+        and _DATELINE.match(fold(visible_text(first)))
+    ):
+        for node in reversed(list(first.contents)):
+            behind.insert(0, node.extract())
+        first.decompose()
 
 
 def _mend_links(clip: Clipping) -> None:

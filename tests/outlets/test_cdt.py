@@ -229,3 +229,18 @@ def test_a_person_may_stand_where_a_journal_does(
     made = read_article(dump(PROSE, title=title), Registry()).article
 
     assert made.header.authors == authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公号主笔：小舟，记录渡口的人，喜欢就关注我。",
+        "想看的后台回复：渡口",
+        "商务合作联系后台。",
+    ],
+)
+def test_what_an_account_says_of_itself_is_no_text(line: str) -> None:
+    """Its writer, and what its readers may ask it for."""
+    made = read_article(dump(f"{PROSE}<p>{line}</p>"), Registry()).article
+
+    assert made.body.endswith("一道线是一年。\n")

@@ -166,3 +166,12 @@ def test_a_gallery_under_a_plain_line_goes_too() -> None:
     more = f"<p><strong>图集：各地的钟</strong></p>{item}<p>钟又走了。</p>"
 
     assert reading("林小满", more).article.body.endswith("钟停了。\n\n钟又走了。\n")
+
+
+def test_a_dateline_alone_begins_the_next_paragraph() -> None:
+    """Typed as a paragraph of its own; the sentence behind it is what it dates."""
+    body = HEAD.format("").replace("）钟停了", "）</p><p></p><p>钟停了")
+
+    made = read_article(dump(body), Registry()).article
+
+    assert made.body == "（德国之声中文网）钟停了。\n"
