@@ -31,6 +31,7 @@ from archive.outlets.media import (
 )
 from archive.outlets.related import take_related
 from archive.outlets.roles import credited
+from archive.outlets.run_in import part_run_in_headings
 from archive.outlets.selectors import find
 from archive.text.dates import from_iso, iso
 from archive.text.space import fold
@@ -67,6 +68,7 @@ def _read(clip: Clipping) -> Findings:
     _drop_orphan_captions(clip)
     set_captions(clip)
     _join_dateline(clip)
+    part_run_in_headings(clip)
     guests = drop_tails(clip, head.authors)
     tail = tail_credits(clip)
     _mend_links(clip)

@@ -175,3 +175,22 @@ def test_a_dateline_alone_begins_the_next_paragraph() -> None:
     made = read_article(dump(body), Registry()).article
 
     assert made.body == "（德国之声中文网）钟停了。\n"
+
+
+def test_a_heading_that_runs_into_its_paragraph_stands_alone() -> None:
+    """Behind the last sentence, or before the first one, with blanks for line breaks."""
+    prose = "钟楼的人说，钟走得慢是因为山里的风大，风大的时候连鸟也飞得慢，没有人着急，也没有人修。"
+    more = (
+        f"<p>风停了。\xa0 \xa0<strong>谁来修钟？</strong>\xa0 {prose}</p>"
+        f"<p><strong>修钟的人</strong> {prose}</p>"
+        f"<p>{prose}\xa0 <strong>以后</strong></p>"
+        f"<p><strong>林小满</strong> 说，不急。</p>"
+        f"<p>他说<strong>不用修</strong> {prose}</p>"
+    )
+
+    body = reading("林小满", more).article.body
+
+    assert body.endswith(
+        f"风停了。\n\n## 谁来修钟？\n\n{prose}\n\n## 修钟的人\n\n{prose}\n\n"
+        f"{prose} **以后**\n\n**林小满** 说，不急。\n\n他说**不用修** {prose}\n"
+    )
