@@ -4,7 +4,7 @@
 #   make PYTHON=/opt/python/bin/python3   another Python than the newest found
 #   make build BASE_URL=https://…         absolute links in feeds and the sitemap
 #   make test ARGS='-k dates'             more words for pytest
-#   make bench BENCH_ROOT=../my-archive   the articles of another project
+#   make bench BENCH_ROOT=../my-archive ARGS='--sizes 1,5'   the articles of another project
 #   make fuzz N=50000                     so many damaged dumps
 
 VENV := .venv
@@ -15,6 +15,8 @@ SITE := site
 
 BENCH_ROOT ?= .
 BENCH_VENV := .cache/bench-venv
+BENCH_NODE := .cache/bench-node
+ELEVENTY := tests/bench/themes/eleventy
 EXTRACT_VENV := .cache/extract-venv
 N ?= 20000
 
@@ -55,8 +57,9 @@ lint: $(DEV) ## ruff and mypy
 fuzz: $(DEV) ## many damaged dumps: none crashes, hangs, loses text or gets through
 	$(PY) -m tests.fuzz.long --count $(N) $(ARGS)
 
-bench: $(BASE) $(BENCH_VENV)/.made ## time and memory beside Hugo's, same articles
-	$(PY) -m tests.bench.hugo --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) $(ARGS)
+bench: $(BASE) $(BENCH_VENV)/.made $(BENCH_NODE)/.made ## beside four other generators
+	$(PY) -m tests.bench.compare --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) \
+		--node $(BENCH_NODE) $(ARGS)
 
 bench-read: $(DEV) ## time of reading dumps beside a bare parse: make bench-read RAW=../dumps
 	$(PY) -m tests.bench.reading $(RAW)
@@ -118,6 +121,13 @@ $(BENCH_VENV)/.made: tests/bench/requirements.lock | $(BASE)
 	$(PY) -m venv --clear $(BENCH_VENV)
 	$(BENCH_VENV)/bin/python $(INSTALL) $<
 	@touch $@
+
+# Without npm, or where it cannot install, the bench goes on without Eleventy.
+$(BENCH_NODE)/.made: $(ELEVENTY)/package.json $(ELEVENTY)/package-lock.json
+	@mkdir -p $(BENCH_NODE)
+	@cp $^ $(BENCH_NODE)
+	@if npm ci --prefix $(BENCH_NODE) --ignore-scripts --no-audit --no-fund --silent; \
+		then touch $@; else echo "no npm that works: Eleventy is left out"; fi
 
 # The lock names all there is; old pips stumble over the extra of lxml that it names twice.
 $(EXTRACT_VENV)/.made: tests/bench/extract.lock | $(BASE)

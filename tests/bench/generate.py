@@ -41,7 +41,7 @@ _ENOUGH = 200
 _ON_TOPIC = 0.4
 """Share of the paragraphs that are drawn from the model's topic. Those from anywhere bring
 topics, too: an article ends up with slightly more than a real one (2.8 against 2.3)."""
-_SETTINGS = ("content/site.toml", "content/topics.toml", "content/outlets.toml")
+SETTINGS = ("content/site.toml", "content/topics.toml", "content/outlets.toml")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
 _EMPTY = frozenset("br hr img input source track wbr".split())
 _JOINT = re.compile(r"[：:，,；;？?！! \u3000]+")
@@ -79,7 +79,7 @@ def main() -> None:
 
 def generate(root: Path, target: Path, *, count: int, seed: int = 1) -> None:
     """Make a project of so many articles, with the settings of ``root``."""
-    for name in _SETTINGS:
+    for name in SETTINGS:
         if (root / name).is_file():
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / name, target / name)
