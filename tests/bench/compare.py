@@ -30,7 +30,6 @@ from tests.bench.tables import size_tables
 PEERS: Mapping[str, Peer] = {
     peer.name: peer for peer in (hugo.PEER, eleventy.PEER, pelican.PEER, nikola.PEER)
 }
-WORK = Path(".cache/bench")
 FACTOR = 100
 """Sizes above this are numbers of articles."""
 MANY = 50_000
@@ -48,16 +47,16 @@ def main() -> None:
     notes = {OURS: ours.NOTES, **{name: peer.notes for name, peer in PEERS.items()}}
     results = Results(chosen.date, chosen.runs, this_machine(), notes)
     for asked in chosen.sizes:
-        shutil.rmtree(WORK, ignore_errors=True)
+        shutil.rmtree(chosen.work, ignore_errors=True)
         count = asked * len(entries) if asked <= FACTOR else asked
         is_made = count != len(entries)
         root = chosen.root
         if is_made:
-            root = WORK / "articles"
+            root = chosen.work / "articles"
             generate(chosen.root, root, count=count)
         measure_size(results, chosen, root, tools, is_made=is_made)
         print(size_tables(results.sizes[-1]), flush=True)
-    shutil.rmtree(WORK, ignore_errors=True)
+    shutil.rmtree(chosen.work, ignore_errors=True)
     if chosen.date:
         save(results, report.RESULTS)
         report.refresh(report.RESULTS)
@@ -69,6 +68,7 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--root", type=Path, default=Path())
     options.add_argument("--venv", type=Path, default=Path(".cache/bench-venv"))
     options.add_argument("--node", type=Path, default=Path(".cache/bench-node"))
+    options.add_argument("--work", type=Path, default=Path(".cache/bench"))
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--memory-runs", type=int, help="rounds with memory; all")
     options.add_argument("--sizes", type=numbers, default=(1,))
@@ -130,12 +130,12 @@ def line_up(
         if outcome.skipped:
             print(f"{peer.name} is left out: {outcome.skipped}", flush=True)
             continue
-        site = peer.lay(WORK.resolve() / peer.name, root, tools)
+        site = peer.lay(chosen.work.resolve() / peer.name, root, tools)
         files = {entry.id: site.write(story) for entry, story in _told(root, entries)}
         edited = files[middle.id]
         yield Contestant(peer.name, site, outcome, edited, newcomer, tuple(CASES))
     if chosen.raw and not results.sizes[-1].is_made:
-        site = dumps.lay(WORK.resolve() / "dumps", root, tools, chosen.raw)
+        site = dumps.lay(chosen.work.resolve() / "dumps", root, tools, chosen.raw)
         outcome = outcomes[FROM_DUMPS] = Outcome(__version__)
         results.notes[FROM_DUMPS] = dumps.NOTES
         yield Contestant(FROM_DUMPS, site, outcome, Path(), newcomer, ("cold",))

@@ -105,7 +105,7 @@ def test_who_is_not_installed_is_named(tmp_path: Path) -> None:
     root = new_root(tmp_path / "root")
     add(root, "harbour-20230103-ferry")
     found = results(size(1))
-    chosen = argparse.Namespace(peers=None, raw=[], limit=600)
+    chosen = argparse.Namespace(peers=None, raw=[], limit=600, work=tmp_path / "work")
     tools = Tools(tmp_path / "venv", tmp_path / "node")
     entries = find_entries(root)
 
