@@ -2,6 +2,7 @@
 
 import re
 import statistics
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,19 @@ def test_a_block_that_is_part_of_another_is_left_out(tmp_path: Path) -> None:
 
     kept = list(paragraphs(story))
     assert [re.sub(r"\s.*", "", block) for block in kept] == ["渡船停航。", "<figure>"]
+
+
+def test_memory_does_not_grow_with_the_count(pool: Pool) -> None:
+    """Articles are made one at a time: ten times as many need no more room."""
+    peaks = []
+    for count in (100, 1000):
+        tracemalloc.start()
+        for _ in articles(pool, count=count, seed=1):
+            pass
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert peaks[1] < peaks[0] * 1.5
 
 
 def test_an_archive_without_articles_is_refused(tmp_path: Path) -> None:
