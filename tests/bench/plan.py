@@ -19,6 +19,11 @@ JOB_HOURS = 6
 KEPT_FREE = 0.75
 """Share of a machine's memory that a build may use."""
 
+ONE_SIZE = (
+    "From one size only, in proportion to the number of articles: too much of whatever has "
+    "a part that is always there, such as memory."
+)
+
 
 class Cost(NamedTuple):
     """How a cost grows: a part that is always there, and one for each article."""
@@ -124,7 +129,10 @@ def plan_tables(results: Results) -> str:
         for name, row in ROWS.items()
         if name in costs
     ]
-    return f"{table(head, rows)}\n\n{table(('', ''), consequences(costs, results.machine))}"
+    tables = [table(head, rows), table(("", ""), consequences(costs, results.machine))]
+    if len(sizes) == 1:
+        tables.insert(0, ONE_SIZE)
+    return "\n\n".join(tables)
 
 
 def _is_measured(size: Size) -> bool:

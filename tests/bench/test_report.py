@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.bench.plan import ONE_SIZE, Cost, growth, plan_tables, seconds, size_of
 from tests.bench.plan import ROWS as COSTS
-from tests.bench.plan import Cost, growth, plan_tables, seconds, size_of
 from tests.bench.plot import draw
 from tests.bench.report import PAGE, between, parts, refresh
 from tests.bench.results import (
@@ -134,6 +134,13 @@ def test_the_plan_says_what_ten_million_take() -> None:
     assert "| Articles in a site of 1 GB | 1,000,000 |" in text
     assert "| Sites of 1 GB for 10,000,000 | 10 |" in text
     assert "Such machines for 10,000,000" in text
+
+
+def test_a_plan_from_one_size_says_so() -> None:
+    one = results()
+    assert ONE_SIZE not in plan_tables(one)
+    one.sizes = one.sizes[:1]
+    assert plan_tables(one).startswith(ONE_SIZE)
 
 
 def test_nothing_is_invented_where_nothing_was_measured() -> None:
