@@ -27,6 +27,13 @@ _SIMPLE = re.compile(
     """,
     re.VERBOSE,
 )
+_LAST = re.compile(
+    rf"""(?:^|[\s>+~])(?P<name>{_NAME})
+    (?:[.#]{_NAME}|\[[^\]]*\]|:(?:not|has)\((?:[^()]|\([^()]*\))*\))*$
+    """,
+    re.VERBOSE,
+)
+"""The compound that a choice ends in, where it begins with a name."""
 _COMBINATOR = re.compile(r"\s*([>+~])\s*|\s+")
 _CHOICE = re.compile(r"(?:[^,()\[\]]|\((?:[^()]|\([^()]*\))*\)|\[[^\]]*\])+")
 _SPACES = re.compile("[ \t\r\n\f]+")
@@ -51,7 +58,17 @@ def find_all(root: Tag, selector: str) -> list[Tag]:
     test = compiled(selector)
     if test is None:
         return list(root.select(selector))
-    return [tag for tag in walk(root) if test(tag, root)]
+    names = _subjects(selector)
+    candidates = below(root, names) if names else walk(root)
+    return [tag for tag in candidates if test(tag, root)]
+
+
+@lru_cache(maxsize=256)
+def _subjects(selector: str) -> frozenset[str]:
+    """The names of the elements that can match; none where any might."""
+    last = [_LAST.search(part.strip()) for part in _CHOICE.findall(selector)]
+    names = [found["name"].lower() if found else "" for found in last]
+    return frozenset(names) if all(names) else frozenset()
 
 
 @lru_cache(maxsize=256)

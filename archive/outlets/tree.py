@@ -6,6 +6,7 @@ namespaces, several ways to decode. That takes less than half of the time.
 """
 
 import re
+import threading
 from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -74,11 +75,13 @@ class Page(NamedTuple):
 
 def build(html: str) -> Page:
     """The page that a parser sees in ``html``; comments and their kin are left out."""
-    target = _Target()
-    parser = etree.HTMLParser(target=target, recover=True)
-    # the parser would give the mark back as three characters
-    parser.feed(html.removeprefix("\N{BYTE ORDER MARK}"))
-    page: Page = parser.close()
+    try:
+        # the parser would give the mark back as three characters
+        _MADE.parser.feed(html.removeprefix("\N{BYTE ORDER MARK}"))
+        page: Page = _MADE.parser.close()
+    except BaseException:
+        _MADE.renew()  # one that stopped half-way is done with
+        raise
     return page
 
 
@@ -86,13 +89,17 @@ class _Target:
     """Builds the tree from what the parser says, event by event."""
 
     def __init__(self) -> None:
+        self.texts: list[str] = []
+        """Parts of the text at hand."""
+        self.data = self.texts.append  # the parser gives texts in many parts
+        self.begin()
+
+    def begin(self) -> None:
+        """Nothing has been said yet."""
         self.document = Element(name="[document]", is_xml=False)
         self.body: Tag | None = None
         self.open = [self.document]
         self.last: PageElement | None = None
-        self.texts: list[str] = []
-        """Parts of the text at hand."""
-        self.data = self.texts.append  # the parser gives texts in many parts
         self.inside: defaultdict[str, int] = defaultdict(int)
         """How many elements of a name are open."""
         self.preserving = 0
@@ -155,8 +162,9 @@ class _Target:
     def close(self) -> Page:
         """All has been said."""
         self.text()
-        names = frozenset(self.inside)
-        return Page(self.document, self.body, names, self.depth - 1)
+        page = Page(self.document, self.body, frozenset(self.inside), self.depth - 1)
+        self.begin()
+        return page
 
     def text(self) -> None:
         """Put the text at hand into the tree; white space alone becomes one character."""
@@ -173,6 +181,20 @@ class _Target:
         node.setup(around, self.last)
         around.contents.append(node)
         self.last = node
+
+
+class _Made(threading.local):
+    """A parser for each thread: making one takes as long as parsing a short page."""
+
+    def __init__(self) -> None:
+        self.renew()
+
+    def renew(self) -> None:
+        """Begin with a fresh one."""
+        self.parser = etree.HTMLParser(target=_Target(), recover=True)
+
+
+_MADE = _Made()
 
 
 def _values(

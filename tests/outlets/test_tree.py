@@ -1,6 +1,7 @@
 """The tree that layouts work on is the one that Beautiful Soup would build."""
 
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -112,4 +113,24 @@ def told(root: Tag) -> list[tuple[object, ...]]:
             near(node.previous_element) if node.parent is not root else None,
         )
         for node in nodes
+    ]
+
+
+def test_a_page_that_failed_leaves_nothing_to_the_next() -> None:
+    """The parser is used again, and again after one that no parser takes."""
+    with pytest.raises(UnicodeEncodeError):
+        build("<p>甲<b>乙\ud800")
+
+    assert str(build("<p>丙</p>").document.p) == "<p>丙</p>"
+    assert build("").document.contents == []
+
+
+def test_threads_do_not_meet() -> None:
+    """Each thread has a parser of its own."""
+    pages = [f"<p>{n}</p>" * 200 for n in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        trees = list(pool.map(build, pages))
+
+    assert [tree.document.get_text() for tree in trees] == [
+        f"{n}" * 200 for n in range(40)
     ]
