@@ -14,6 +14,7 @@ DEV  := $(VENV)/.dev
 SITE := site
 
 BENCH_ROOT ?= .
+RAW ?= $(BENCH_ROOT)/content/raw
 BENCH_VENV := .cache/bench-venv
 BENCH_NODE := .cache/bench-node
 ELEVENTY := tests/bench/themes/eleventy
@@ -60,8 +61,9 @@ fuzz: $(DEV) ## many damaged dumps: none crashes, hangs, loses text or gets thro
 bench: $(BASE) $(BENCH_VENV)/.made $(BENCH_NODE)/.made ## beside four other generators
 	$(PY) -m tests.bench.compare --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) \
 		--node $(BENCH_NODE) $(ARGS)
+	$(PY) -m tests.bench.reading $(RAW)
 
-bench-read: $(DEV) ## time of reading dumps beside a bare parse: make bench-read RAW=../dumps
+bench-read: $(DEV) ## reading dumps beside a bare parse: make bench-read RAW=../dumps
 	$(PY) -m tests.bench.reading $(RAW)
 
 bench-extract: $(DEV) $(EXTRACT_VENV)/.made ## what three tools find in the same dumps

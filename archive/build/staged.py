@@ -27,6 +27,8 @@ _UNLINKED = frozenset(
     }
 )
 """What a file system answers that makes no further link to a file, but may copy it."""
+_READABLE = 0o644
+"""The rights of a file, whatever the umask says."""
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 Made = TypeVar("Made")
@@ -160,15 +162,17 @@ def _time_of_same(file: str, data: bytes) -> int | None:
 def _write(file: str, data: bytes) -> int:
     """Make a file; its time. Raises OSError."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW
-    handle = _anew(file, partial(os.open, file, flags, 0o644))
+    handle = _anew(file, partial(os.open, file, flags, _READABLE))
     try:
         rest = memoryview(data)
         while rest:
             rest = rest[os.write(handle, rest) :]
+        found = os.fstat(handle)
+        if stat.S_IMODE(found.st_mode) != _READABLE:  # a site is there to be read
+            os.fchmod(handle, _READABLE)
     finally:
         os.close(handle)
-    os.chmod(file, 0o644)  # whatever the umask says: a site is there to be read
-    return os.stat(file).st_mtime_ns
+    return found.st_mtime_ns
 
 
 def _copy(old: str, new: str) -> None:

@@ -9,6 +9,8 @@ _HIDDEN = {ord(char): 0x10FF00 + ord(char) for char in string.punctuation}
 _SHOWN = {hidden: char for char, hidden in _HIDDEN.items()}
 """Signs that are text and not markup hide in the last private plane while markup goes."""
 
+_ANY_HIDDEN = re.compile(f"[{chr(min(_SHOWN))}-{chr(max(_SHOWN))}]")
+
 _FENCE = re.compile(
     r"^((?:[> ]|[-+*] |\d{1,9}[.)] )*)(```+|~~~+)[^`\n]*\n(.*?)^[> ]*\2[`~]*[ \t]*$",
     re.DOTALL | re.MULTILINE,
@@ -45,7 +47,9 @@ def plain_text(markdown: str) -> str:
         text = _ESCAPE.sub(_hidden, text).replace("\\\n", "\n")
     text = _TAG.sub("", _FIGURE.sub("", _BLOCK.sub("", text)))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    text = decode_entities(_EMPHASIS.sub("", text)).translate(_SHOWN)
+    text = decode_entities(_EMPHASIS.sub("", text))
+    if _ANY_HIDDEN.search(text):  # going through all characters takes longer than looking
+        text = text.translate(_SHOWN)
     return "\n".join(kept for line in text.split("\n") if (kept := line.strip()))
 
 
