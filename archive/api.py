@@ -40,12 +40,12 @@ def settings(root: Path) -> Settings:
     Raises ConfigError, naming file and line.
     """
     from archive.formats.settings import read_site, read_topics
-    from archive.outlets.registry import Registry
+    from archive.outlets.facts import known_facts
 
     content = root / "content"
     return Settings(
         site=read_site(content / "site.toml", "content/site.toml"),
-        outlets=Registry(_own_outlets(root)).facts,
+        outlets=known_facts(_own_outlets(root)),
         topics=read_topics(content / "topics.toml", "content/topics.toml"),
     )
 

@@ -48,7 +48,9 @@ def plain_text(markdown: str) -> str:
     text = _TAG.sub("", _FIGURE.sub("", _BLOCK.sub("", text)))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     text = decode_entities(_EMPHASIS.sub("", text))
-    if _ANY_HIDDEN.search(text):  # going through all characters takes longer than looking
+    if _ANY_HIDDEN.search(
+        text
+    ):  # going through all characters takes longer than looking
         text = text.translate(_SHOWN)
     return "\n".join(kept for line in text.split("\n") if (kept := line.strip()))
 

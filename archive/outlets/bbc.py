@@ -5,19 +5,13 @@ screen readers between them (``图片版权``, ``Image caption``). 2021: ``<main
 block in a ``<div>`` of its own and no classes at all.
 """
 
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets import bbc_2020, bbc_2021
 from archive.outlets.bbc_lines import segment
+from archive.outlets.facts import BBC
 from archive.outlets.layout import Layout, Outlet
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="bbc",
-        names=Names(zh="BBC 中文", en="BBC News"),
-        hosts=("bbc.com", "bbc.co.uk"),
-        timezone="Europe/London",
-    ),
+    facts=BBC,
     layouts=(
         Layout(
             "2020",

@@ -13,11 +13,10 @@ from bs4.element import NavigableString, PageElement, Tag
 from archive.formats.walking import element_before
 from archive.model.article import Medium, Related
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.cdt_authors import saved_authors
 from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
 from archive.outlets.credits import unique
+from archive.outlets.facts import CDT
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import (
@@ -212,11 +211,7 @@ def _key(dump: Dump) -> str:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="cdt",
-        names=Names(zh="中国数字时代", en="China Digital Times"),
-        hosts=("chinadigitaltimes.net",),
-    ),
+    facts=CDT,
     layouts=(
         Layout(
             "2020",

@@ -13,11 +13,10 @@ from msgspec.structs import replace
 from archive.formats.walking import element_behind, holds
 from archive.model.article import Image
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, is_blank, is_gone, lines, visible_text
 from archive.outlets.credits import unique
 from archive.outlets.dw_tails import drop_tails, people, tail_credits
+from archive.outlets.facts import DW
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key, last_segment
 from archive.outlets.media import (
@@ -215,12 +214,7 @@ def _fits(clip: Clipping) -> bool:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="dw",
-        names=Names(zh="德国之声", en="Deutsche Welle"),
-        hosts=("dw.com", "dw.de"),
-        timezone="Europe/Berlin",
-    ),
+    facts=DW,
     layouts=(Layout("2020", _fits, _read, headings=True),),
     slug=slug_of,
     key=key_of,

@@ -12,10 +12,9 @@ from msgspec.structs import replace
 
 from archive.formats.walking import texts
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, visible_text
 from archive.outlets.credits import names
+from archive.outlets.facts import FT
 from archive.outlets.findings import Findings
 from archive.outlets.ft_charts import caption_chart
 from archive.outlets.ft_notes import is_told_of, take_lead_caption, take_notes
@@ -116,12 +115,7 @@ def _story(dump: Dump) -> str:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="ft",
-        names=Names(zh="金融时报", en="Financial Times"),
-        hosts=("ft.com", "ftchinese.com"),
-        timezone="Asia/Shanghai",
-    ),
+    facts=FT,
     layouts=(
         Layout(
             "2020",

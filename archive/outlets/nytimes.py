@@ -15,12 +15,11 @@ from bs4.element import Tag
 from archive.formats.walking import lies_in
 from archive.model.article import Image
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.bullets import set_lists
 from archive.outlets.clipping import Clipping, is_blank, lines, visible_text
 from archive.outlets.credits import names, unique
 from archive.outlets.english_dates import any_day_in
+from archive.outlets.facts import NYTIMES
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import set_captions, small_after, take_image
@@ -29,7 +28,7 @@ from archive.outlets.selectors import find
 from archive.text.dates import day_in, from_epoch, from_iso, is_fresh, iso
 from archive.text.space import fold
 
-_ZONE = "Asia/Shanghai"
+_ZONE = NYTIMES.timezone
 _FRESH = timedelta(hours=3)
 """Dumps were taken within this time; a stamp that is older was set in another zone."""
 
@@ -239,12 +238,7 @@ def _slug(dump: Dump) -> str:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="nytimes",
-        names=Names(zh="纽约时报", en="The New York Times"),
-        hosts=("nytimes.com", "nytcn.me", "nyt.com"),
-        timezone=_ZONE,
-    ),
+    facts=NYTIMES,
     layouts=(
         Layout(
             "2023",

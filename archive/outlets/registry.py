@@ -23,7 +23,7 @@ OUTLETS: tuple[Outlet, ...] = (
     rfa.OUTLET,
     reuters.OUTLET,
 )
-"""In the order in which lists show them."""
+"""One for each of ``outlets.facts``."""
 
 
 class Registry:
@@ -46,11 +46,6 @@ class Registry:
             for outlet in self._outlets.values()
             for host in outlet.facts.hosts
         }
-
-    @property
-    def facts(self) -> tuple[OutletFacts, ...]:
-        """Of every outlet, the code's first."""
-        return tuple(outlet.facts for outlet in self._outlets.values())
 
     def of(self, dump: Dump) -> Outlet:
         """The outlet that a dump's address belongs to; one derived from its host else."""

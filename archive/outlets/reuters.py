@@ -13,11 +13,10 @@ from bs4.element import Tag
 from archive.formats.walking import element_before, last_text, texts
 from archive.model.article import Image
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.contributions import contribution_names
 from archive.outlets.credits import unique
+from archive.outlets.facts import REUTERS
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import set_captions, take_embeds, take_image
@@ -227,11 +226,7 @@ def _key(dump: Dump) -> str:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="reuters",
-        names=Names(zh="路透", en="Reuters"),
-        hosts=("reuters.com", "reutersmedia.net"),
-    ),
+    facts=REUTERS,
     layouts=(Layout("2020", lambda clip: clip.first(_BODY) is not None, _read),),
     key=_key,
 )

@@ -15,9 +15,8 @@ from msgspec.structs import replace
 from archive.formats.walking import element_behind, texts
 from archive.model.article import Image, Medium, Related
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, is_blank, is_gone, visible_text
+from archive.outlets.facts import RFA
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import (
@@ -34,7 +33,7 @@ from archive.outlets.tails import last_blocks
 from archive.text.dates import from_epoch, from_format, iso
 from archive.text.space import fold
 
-_ZONE = "America/New_York"
+_ZONE = RFA.timezone
 _STAMP = re.compile(r"-(\d{14})(?:\.html)?/?$")
 _VIDEO = re.compile(r"^(?:视频|視頻|影片|影音|音频|录音)\s*[：:]?\s*")
 _LABELLED = re.compile(rf"{_VIDEO.pattern}(?:(?<=[：:])|(?<=[：:]\s)|(?=[【《「“]))")
@@ -235,12 +234,7 @@ def _cut_credits(clip: Clipping, block: Tag) -> Credited | None:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="rfa",
-        names=Names(zh="自由亚洲电台", en="Radio Free Asia"),
-        hosts=("rfa.org",),
-        timezone=_ZONE,
-    ),
+    facts=RFA,
     layouts=(
         Layout(
             "2020",

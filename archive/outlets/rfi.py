@@ -12,10 +12,9 @@ from bs4.element import NavigableString, Tag
 
 from archive.formats.walking import last_text
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.credits import names, unique
+from archive.outlets.facts import RFI
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet
 from archive.outlets.media import take_embeds, take_image
@@ -28,7 +27,7 @@ from archive.outlets.tails import last_blocks
 from archive.text.dates import from_format, iso
 from archive.text.space import fold
 
-_ZONE = "Europe/Paris"
+_ZONE = RFI.timezone
 _BODY = "div.t-content__body"
 _SITE = re.compile(
     r"(?<!\s)(?:\s*[-–—|｜]\s*(?:法[国國][国國][际際][广廣]播[电電][台臺](?:中文[网網部])?|法[广廣]|RFI(?:\.fr)?))+\s*$"
@@ -259,16 +258,7 @@ def _last_text(block: Tag) -> NavigableString | None:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="rfi",
-        names=Names(zh="法广", en="RFI"),
-        hosts=("rfi.fr", "rfi.my"),
-        timezone=_ZONE,
-        description=Names(
-            zh="法国国际广播电台中文部",
-            en="Radio France Internationale, Chinese service",
-        ),
-    ),
+    facts=RFI,
     layouts=(
         Layout(
             "2020", lambda clip: clip.first(_BODY) is not None, _read, headings=True

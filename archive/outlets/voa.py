@@ -13,11 +13,10 @@ from msgspec.structs import replace
 from archive.formats.walking import texts
 from archive.model.article import Image, Medium
 from archive.model.dump import Dump
-from archive.model.names import Names
-from archive.model.outlet import OutletFacts
 from archive.outlets.bullets import set_lists
 from archive.outlets.clipping import Clipping, is_blank, visible_text
 from archive.outlets.credits import unique
+from archive.outlets.facts import VOA
 from archive.outlets.findings import Findings
 from archive.outlets.layout import Layout, Outlet, canonical_key
 from archive.outlets.media import (
@@ -154,11 +153,7 @@ def _key(dump: Dump) -> str:
 
 
 OUTLET = Outlet(
-    facts=OutletFacts(
-        slug="voa",
-        names=Names(zh="美国之音", en="Voice of America"),
-        hosts=("voachinese.com", "voacantonese.com", "voanews.com"),
-    ),
+    facts=VOA,
     layouts=(
         Layout(
             "2020",

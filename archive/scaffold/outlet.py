@@ -8,7 +8,7 @@ from pathlib import Path
 
 from archive.errors import ConfigError, UsageError
 from archive.formats.settings import read_outlets
-from archive.outlets.registry import OUTLETS
+from archive.outlets.facts import FACTS
 from archive.scaffold.planned import refused, write_new
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -49,7 +49,7 @@ def _check_slug(root: Path, slug: str) -> None:
             "small Latin letters, digits and single hyphens, as in new-york-times",
         )
     configured = (facts.slug for facts in read_outlets(root / _SETTINGS, _SETTINGS))
-    if slug in {*configured, *(outlet.facts.slug for outlet in OUTLETS)}:
+    if slug in {*configured, *(facts.slug for facts in FACTS)}:
         raise UsageError("N003", slug, "this slug is taken", "choose another one")
 
 

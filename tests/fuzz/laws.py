@@ -30,6 +30,7 @@ from archive.ingest.store import article_path
 from archive.model.article import Article
 from archive.model.names import Names
 from archive.model.settings import SiteSettings
+from archive.outlets.facts import FACTS
 from archive.outlets.registry import Registry
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.render.body import Bodies
@@ -129,7 +130,7 @@ class Laws:
         return make_plan(
             make_library([entry]),
             site=SiteSettings(title=name, base_url="https://archive.example/"),
-            outlets=self._registry.facts,
+            outlets=FACTS,
             topics=(),
             words=dict.fromkeys(("zh", "en"), _WORDS),
             local=frozenset(),

@@ -6,6 +6,7 @@ from archive.model.dump import Dump
 from archive.model.names import Names
 from archive.model.outlet import OutletFacts
 from archive.outlets.clipping import Clipping
+from archive.outlets.facts import FACTS, known_facts
 from archive.outlets.layout import Outlet, canonical_key, last_segment
 from archive.outlets.registry import OUTLETS, Registry, derived, layout_of
 
@@ -38,6 +39,19 @@ def test_facts_are_complete(outlet: Outlet) -> None:
     assert outlet.facts.names.zh
     assert outlet.facts.names.en
     assert outlet.layouts
+
+
+def test_facts_are_those_of_the_outlets() -> None:
+    """What is told without loading a layout is what the layouts' outlets say."""
+    assert tuple(outlet.facts for outlet in OUTLETS) == FACTS
+
+
+def test_own_facts_come_in_the_place_of_those_of_the_code() -> None:
+    """An outlet of one's own comes last; one that the code knows stays where it is."""
+    own = OutletFacts(slug="voa", names=Names(zh="甲", en="A"), hosts=("a.example",))
+    new = OutletFacts(slug="own", names=Names(zh="乙", en="B"), hosts=("b.example",))
+
+    assert known_facts([new, own]) == (FACTS[0], own, *FACTS[2:], new)
 
 
 def test_slugs_hosts_and_layouts_are_unique() -> None:
