@@ -20,6 +20,7 @@ from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, CheckReport, NormalizeReport, Progress
 from archive.model.settings import Settings
+from archive.workers import Jobs
 
 __all__ = [
     "articles",
@@ -62,12 +63,14 @@ def normalize(
     *,
     raw: Sequence[Path] = (),
     jobs: int = 0,
+    cluster: str = "",
     check: bool = False,
     progress: Progress | None = None,
 ) -> NormalizeReport:
     """Raw dumps -> ``content/articles``. ``raw`` replaces the configured folders.
 
-    Where nothing has changed since the last run no dump is looked into.
+    Where nothing has changed since the last run no dump is looked into, and no
+    ``cluster``, the address of one that works in place of this machine, is asked.
     """
     from archive.formats.settings import read_site
     from archive.ingest.still import keep_stamp, mark_of, recall
@@ -82,12 +85,26 @@ def normalize(
             return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
         from archive.ingest import normalize as ingest
 
-        done = ingest.normalize(
-            root, folders, _own_outlets(root), jobs=jobs, check=check, progress=progress
-        )
+        own = _own_outlets(root)
+        with _crew(jobs, cluster, root, folders) as crew:
+            done = ingest.normalize(
+                root, folders, own, jobs=crew, check=check, progress=progress
+            )
         if done.is_steady:
             keep_stamp(root, mark, done.content, done.report)
     return done.report
+
+
+@contextlib.contextmanager
+def _crew(jobs: int, cluster: str, root: Path, paths: Sequence[Path]) -> Iterator[Jobs]:
+    """Where work is done that needs these paths."""
+    if not cluster:
+        yield jobs
+        return
+    from archive.cluster.crew import cluster_at
+
+    with cluster_at(cluster, root, paths) as crew:
+        yield crew
 
 
 def ledger(root: Path, file: Path, *, raw: Sequence[Path] = (), jobs: int = 0) -> int:
@@ -104,6 +121,7 @@ def build(
     output: Path | None = None,
     base_url: str | None = None,
     jobs: int = 0,
+    cluster: str = "",
     full: bool = False,
     in_place: bool = False,
     progress: Progress | None = None,
@@ -112,7 +130,8 @@ def build(
 
     A reader sees the old site or the new one, whole; with ``in_place``, which is faster
     for a few pages, one file change after another.
-    Where nothing has changed since the last build nothing is planned either.
+    Where nothing has changed since the last build nothing is planned either, and
+    no ``cluster`` is asked to do it.
     """
     from archive.build.sources import mark_of, read_sources
     from archive.build.still import Asked, keep_stamp, recall
@@ -131,16 +150,17 @@ def build(
 
         found = _with_address(settings(root), base_url)
         folder = (output or root / found.site.output).resolve()
-        built = build_site(
-            root,
-            folder,
-            found,
-            sources,
-            jobs=jobs,
-            full=full,
-            in_place=in_place,
-            progress=progress,
-        )
+        with _crew(jobs, cluster, root, [folder, *theme.templates]) as crew:
+            built = build_site(
+                root,
+                folder,
+                found,
+                sources,
+                jobs=crew,
+                full=full,
+                in_place=in_place,
+                progress=progress,
+            )
         if built.is_whole:
             keep_stamp(root, asked, mark, folder, built.written, built.report)
     return built.report

@@ -6,6 +6,7 @@
     ├── ArticleError    an article file that a person or a program has broken
     ├── TemplateError   a template that does not compile or asks for what is not there
     ├── OutputError     the disk refuses: read-only, full, not ours
+    ├── ClusterError    other machines that were to help do not, or not as they should
     └── UsageError      a call that cannot mean anything
 
 Every error names a place, says what is wrong, and gives a hint what to do.
@@ -48,6 +49,10 @@ class TemplateError(ArchiveError):
 
 class OutputError(ArchiveError):
     """The output cannot be written."""
+
+
+class ClusterError(ArchiveError):
+    """A cluster is not there, goes away, or is not of this version."""
 
 
 class UsageError(ArchiveError):

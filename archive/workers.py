@@ -1,8 +1,8 @@
-"""The same work on many things, over processes, in order.
+"""The same work on many things, over processes or elsewhere, in order.
 
 Workers are long-lived; what they share (a registry, a renderer) is made once in each by
-``prepare``. One job gives the same results as many, and nothing is started for a handful
-of things.
+``prepare``. One job gives the same results as many, one machine the same as several, and
+nothing is started for a handful of things.
 """
 
 import multiprocessing
@@ -10,11 +10,12 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from multiprocessing.connection import wait
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 Made = TypeVar("Made")
 Item = TypeVar("Item")
@@ -24,14 +25,49 @@ CHUNK = 40
 """Things handed over at a time: enough to make the handing cheap."""
 _WORTHWHILE = 150
 """Fewer things than these are done before a second process has started."""
-_AHEAD = 4
+AHEAD = 4
 """Chunks per worker that may wait: results that nobody has fetched fill the memory."""
+Results = Generator[list[Any], None, None]
+"""Those of one chunk after another; to be closed by whoever does not want them all."""
+
+
+class Crew(Protocol):
+    """Those who do chunks in place of this machine's processes."""
+
+    @property
+    def has_our_disk(self) -> bool:
+        """True where paths mean there what they mean here."""
+
+    def work(
+        self, task: "Task[Any, Any, Any]", chunks: Iterable[Sequence[Any]]
+    ) -> Results:
+        """The results of ``task`` for each chunk, in order.
+
+        Where it is closed before the end, nobody is at work any more.
+        """
+
+
+Jobs = int | Crew
+"""So many processes of this machine, 0 for as many as it has cores; or a crew."""
+
+
+class Away(NamedTuple):
+    """How a task is done where this machine's disk cannot be seen.
+
+    ``task`` is done there with what ``pack`` makes of an item here; ``unpack`` makes of
+    what comes back what the task at home would have given.
+    """
+
+    task: "Task[Any, Any, Any]"
+    pack: Callable[[Any], Any]
+    unpack: Callable[[Any], Any] = lambda result: result
 
 
 class Task(Generic[Made, Item, Result]):
     """``do(made, chunk)`` for every chunk, where ``made = prepare(*shared)``.
 
-    Both must be functions of a module, and ``shared`` and the items must pickle.
+    Both must be functions of a module, and ``shared`` and the items must pickle. A task
+    without ``away`` needs this machine's disk.
     """
 
     def __init__(
@@ -39,27 +75,46 @@ class Task(Generic[Made, Item, Result]):
         prepare: Callable[..., Made],
         do: Callable[[Made, Sequence[Item]], list[Result]],
         *shared: object,
+        away: Away | None = None,
     ) -> None:
         self.prepare = prepare
         self.do = do
         self.shared = shared
+        self.away = away
 
     def run(
-        self, items: Sequence[Item], *, jobs: int = 0
+        self, items: Sequence[Item], *, jobs: Jobs = 0
     ) -> Generator[list[Result], None, None]:
         """The results, a chunk at a time, in the order of the items.
 
-        ``jobs`` 0 stands for the machine's cores. Where a worker dies (killed, out of
-        memory), what is left is done in this process. What ``do`` raises is raised
-        here, and no further chunk is begun.
+        Where a worker process dies (killed, out of memory), what is left is done in this
+        process. What ``do`` raises is raised here, and no further chunk is begun.
         """
         chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
+        if isinstance(jobs, int):
+            return self._at_home(chunks, jobs)
+        if len(items) < _WORTHWHILE or not (jobs.has_our_disk or self.away):
+            return self._at_home(chunks, 0)
+        return self._elsewhere(chunks, jobs)
+
+    def _elsewhere(self, chunks: Sequence[Sequence[Item]], crew: Crew) -> Results:
+        if crew.has_our_disk or not self.away:
+            yield from crew.work(self, chunks)
+            return
+        task, pack, unpack = self.away
+        packed = ([pack(item) for item in chunk] for chunk in chunks)
+        with closing(crew.work(task, packed)) as done:
+            for results in done:
+                yield [unpack(result) for result in results]
+
+    def _at_home(self, chunks: Sequence[Sequence[Item]], jobs: int) -> Results:
+        count = sum(map(len, chunks))
         jobs = min(jobs if jobs > 0 else cores(), len(chunks))
         done = 0
-        pool = self._pool(jobs) if jobs > 1 and len(items) >= _WORTHWHILE else None
+        pool = self._pool(jobs) if jobs > 1 and count >= _WORTHWHILE else None
         if pool:
             try:
-                for results in _spread(pool, chunks, _AHEAD * jobs):
+                for results in _over(pool, chunks, AHEAD * jobs):
                     done += 1
                     yield results
             except BrokenProcessPool:
@@ -81,20 +136,38 @@ class Task(Generic[Made, Item, Result]):
             return None
 
 
-def _spread(
+def _over(
     pool: ProcessPoolExecutor, chunks: Sequence[Sequence[Any]], ahead: int
-) -> Iterator[list[Any]]:
-    """Chunks over processes; at most ``ahead`` results wait to be fetched."""
-    waiting: deque[Future[list[Any]]] = deque()
+) -> Results:
+    def submit(chunk: Sequence[Any]) -> Waiting:
+        return pool.submit(_work, chunk)
+
     try:
-        for chunk in chunks:
-            waiting.append(pool.submit(_work, chunk))
-            if len(waiting) > ahead:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+        yield from spread(submit, chunks, ahead)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+class Waiting(Protocol):
+    """A result that somebody is at work on."""
+
+    def result(self) -> list[Any]:
+        """Wait for it. Raises what the work raised."""
+
+
+def spread(
+    submit: Callable[[Sequence[Any]], Waiting],
+    chunks: Iterable[Sequence[Any]],
+    ahead: int,
+) -> Results:
+    """Chunks over workers; at most ``ahead`` results wait to be fetched."""
+    waiting: deque[Waiting] = deque()
+    for chunk in chunks:
+        waiting.append(submit(chunk))
+        if len(waiting) > ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def cores() -> int:

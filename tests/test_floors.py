@@ -16,7 +16,7 @@ FLOORS = (
     {"outlets", "catalog", "relate"},
     {"ingest", "pages"},
     {"render"},
-    {"build", "check", "scaffold"},
+    {"build", "check", "cluster", "scaffold"},
     {"api", "serve"},
     {"cli", "__main__"},
 )

@@ -29,7 +29,7 @@ from archive.model.report import Progress
 from archive.model.topic import Topic
 from archive.relate.sketches import make_sketch
 from archive.relate.topics import Matcher, assign, build_matcher
-from archive.workers import Task
+from archive.workers import Away, Jobs, Task
 
 _OUTLET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST = 100
@@ -46,11 +46,17 @@ class Inputs(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+Held = bytes | ArticleError
+"""What a file holds, or why it cannot be read."""
+
+
 class _File(NamedTuple):
     folder: str
     name: str
     digest: str
     """Of the bytes that it had when the build began."""
+    held: Held | None = None
+    """None where it has not been read yet."""
 
 
 def read_inputs(
@@ -60,7 +66,7 @@ def read_inputs(
     decoys: tuple[str, ...],
     known: Mapping[str, Entry],
     *,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     progress: Progress | None = None,
 ) -> Inputs:
     """Read the article files below ``content/articles``.
@@ -79,6 +85,7 @@ def read_inputs(
         else:
             changed.append(_File(folder, name, mark))
     task = Task(build_matcher_of, _read_chunk, topics, decoys)
+    task.away = Away(task, _carried)
     for results in task.run(changed, jobs=jobs):
         found.extend(results)
         if progress:
@@ -100,6 +107,14 @@ def build_matcher_of(topics: tuple[Topic, ...], decoys: tuple[str, ...]) -> Matc
     return build_matcher(topics, decoys=decoys)
 
 
+def _carried(file: _File) -> _File:
+    return file._replace(held=_held(file))
+
+
+def _held(file: _File) -> Held:
+    return hold(Path(file.folder, file.name), _where(file.name))
+
+
 def _read_chunk(matcher: Matcher, files: Sequence[_File]) -> list[Entry | Problem]:
     return [_read(matcher, file) for file in files]
 
@@ -107,7 +122,7 @@ def _read_chunk(matcher: Matcher, files: Sequence[_File]) -> list[Entry | Proble
 def _read(matcher: Matcher, file: _File) -> Entry | Problem:
     data = b""
     try:
-        data = read_bytes(Path(file.folder, file.name), _where(file.name))
+        data = opened(_held(file) if file.held is None else file.held)
         article = _article(data, file.name)
         topics = _topics(matcher, article)
         return make_entry(
@@ -154,14 +169,20 @@ def _where(name: str) -> str:
     return f"{ARTICLES}/{readable(name)}"
 
 
-def read_bytes(file: Path, where: str) -> bytes:
-    """The bytes of an article file. Raises ArticleError (A009)."""
+def hold(file: Path, where: str) -> Held:
+    """The bytes of an article file, or the error (A009): it may be raised elsewhere."""
     try:
         return file.read_bytes()
     except OSError as error:
-        raise ArticleError(
-            "A009", where, f"cannot be read: {error.strerror or error}"
-        ) from None
+        message = f"cannot be read: {error.strerror or error}"
+        return ArticleError("A009", where, message)
+
+
+def opened(held: Held) -> bytes:
+    """The bytes of an article file. Raises ArticleError where there are none."""
+    if isinstance(held, ArticleError):
+        raise held
+    return held
 
 
 def changed_meanwhile(where: str) -> ArticleError:

@@ -21,7 +21,7 @@ from archive.build.staging import enter, staging
 from archive.formats.fingerprint import digest
 from archive.model.problem import Problem
 from archive.model.report import Progress
-from archive.workers import Task
+from archive.workers import Jobs, Task
 
 Printing = Callable[[Place], Task[Press, Job, Done]]
 """Where pages are put -> the work of rendering them there."""
@@ -58,7 +58,7 @@ class _Work(NamedTuple):
     ours: frozenset[str]
     """Every path of it as it is."""
     printing: Printing
-    jobs: int
+    jobs: Jobs
     progress: Progress | None
 
 
@@ -69,7 +69,7 @@ def publish(
     before: Before,
     *,
     in_place: bool = False,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     progress: Progress | None = None,
 ) -> Outcome:
     """Bring the output folder to what was decided; all at once, unless ``in_place``.

@@ -6,14 +6,14 @@ Ids of the problems that can arise here:
 * B004 a page that the program fails on
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from archive.build.inputs import as_text, changed_meanwhile, read_bytes
+from archive.build.inputs import Held, as_text, changed_meanwhile, hold, opened
 from archive.build.memory import Written
 from archive.build.place import Place
 from archive.build.sources import ARTICLES, HISTORY
@@ -44,6 +44,15 @@ class Done(NamedTuple):
     problem: Problem | None
 
 
+class Sheet(NamedTuple):
+    """A page before it is put anywhere, or why there is none."""
+
+    path: str
+    key: str
+    data: bytes = b""
+    problem: Problem | None = None
+
+
 class Press:
     """What one worker needs to render any page of one site."""
 
@@ -60,6 +69,8 @@ class Press:
         self.root = root
         self.place = place
         self.local = local
+        self.held: Mapping[str, Held] = {}
+        """Files that have been read already, by their paths below the root."""
         self._bodies: dict[str, Bodies] = {}
 
     def body(self, page: Page) -> Markup:
@@ -83,7 +94,8 @@ class Press:
         return compare_all([*earlier, now])
 
     def _article(self, where: str, planned: str) -> Article:
-        data = read_bytes(self.root / where, where)
+        held = self.held.get(where)
+        data = opened(hold(self.root / where, where) if held is None else held)
         if digest(data) != planned:
             # Under the key of the plan a page of these bytes would stay for ever.
             raise changed_meanwhile(where)
@@ -105,10 +117,20 @@ def print_jobs(press: Press, jobs: Sequence[Job]) -> list[Done]:
 
     What is wrong with a page stays with it. Raises OutputError where the disk refuses.
     """
-    return [done for job in jobs for done in _print(press, job)]
+    return [lay(sheet, press.place) for job in jobs for sheet in sheets(press, job)]
 
 
-def _print(press: Press, job: Job) -> Iterator[Done]:
+def lay(sheet: Sheet, place: Place) -> Done:
+    """Put a page in its place. Raises OutputError where the disk refuses."""
+    if sheet.problem:
+        place.leave(sheet.path)
+        return Done(sheet.path, None, sheet.problem)
+    mtime = place.put(sheet.path, sheet.data)
+    return Done(sheet.path, Written(sheet.key, len(sheet.data), mtime), None)
+
+
+def sheets(press: Press, job: Job) -> Iterator[Sheet]:
+    """Render the pages of a job; what is wrong with one stays with it."""
     bodies: dict[str, Markup] = {}
     changes: tuple[Changes, ...] = ()
     for page, key in job.work:
@@ -124,11 +146,9 @@ def _print(press: Press, job: Job) -> Iterator[Done]:
         except OutputError:
             raise
         except Exception as error:  # noqa: BLE001 - one page never stops the others
-            press.place.leave(page.path)
-            yield Done(page.path, None, _problem(page, error))
+            yield Sheet(page.path, key, problem=_problem(page, error))
             continue
-        mtime = press.place.put(page.path, data)
-        yield Done(page.path, Written(key, len(data), mtime), None)
+        yield Sheet(page.path, key, data)
 
 
 def _filled(page: Page, view: HistoryView, changes: tuple[Changes, ...]) -> Page:

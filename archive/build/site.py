@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from archive.build.away import print_away
 from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
 from archive.build.inputs import Inputs, read_inputs
@@ -37,7 +38,7 @@ from archive.pages.plan import Assets, Plan, make_plan
 from archive.relate.reissues import find_reissues
 from archive.render.renderer import Renderer
 from archive.render.theme import Theme, find_theme
-from archive.workers import Task
+from archive.workers import Jobs, Task
 
 MEMORY = ".cache/build.msgpack"
 _WORDS = ("timeline", "outlets", "topics")
@@ -69,7 +70,7 @@ def build_site(
     settings: Settings,
     sources: Sources,
     *,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     full: bool = False,
     in_place: bool = False,
     progress: Progress | None = None,
@@ -92,7 +93,7 @@ def build_site(
     outcome = publish(
         decide(site.plan.pages, site.plan.sites, site.renderer, before),
         site.copies,
-        _press(root, site),
+        _press(root, site, jobs),
         before,
         in_place=in_place,
         jobs=jobs,
@@ -133,7 +134,7 @@ def _read(
     settings: Settings,
     sources: Sources,
     memory: Memory,
-    jobs: int,
+    jobs: Jobs,
     progress: Progress | None,
 ) -> tuple[str, Inputs, States]:
     """The inputs, and first what stands for all that their reading depends on."""
@@ -200,12 +201,14 @@ def _assets(names: Mapping[str, str]) -> Assets:
     )
 
 
-def _press(root: Path, site: _Site) -> Printing:
+def _press(root: Path, site: _Site, jobs: Jobs) -> Printing:
     theme: Theme = site.renderer.theme
 
     def printing(place: Place) -> Task[Press, Job, Done]:
         sites, local = site.plan.sites, site.local
-        return Task(Press, print_jobs, theme, sites, root, place, local)
+        at_home = isinstance(jobs, int)
+        away = None if at_home else print_away(theme, sites, root, place, local)
+        return Task(Press, print_jobs, theme, sites, root, place, local, away=away)
 
     return printing
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.build.inputs import as_text, changed_meanwhile, read_bytes
+from archive.build.inputs import as_text, changed_meanwhile, hold, opened
 from archive.build.sources import HISTORY
 from archive.errors import ArticleError
 from archive.formats.files import readable
@@ -63,7 +63,7 @@ def read_states(
 def _read(folder: Path, name: str, mark: str) -> State | Problem:
     data = b""
     try:
-        data = read_bytes(folder / name, _where(name))
+        data = opened(hold(folder / name, _where(name)))
         return _state(data, name)
     except ArticleError as error:
         if digest(data) != mark:

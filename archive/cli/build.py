@@ -17,6 +17,7 @@ from archive.model.report import BuildReport
 @options.output
 @click.option("--base-url", metavar="URL", help="Where the site will live: https://…/")
 @options.jobs
+@options.cluster
 @click.option("--full", is_flag=True, help="Render every page, changed or not.")
 @click.option("--why", is_flag=True, help="Say of each rendered page what had changed.")
 @click.option("--strict", is_flag=True, help="Exit 1 if there are errors or warnings.")
@@ -28,6 +29,7 @@ def build(
     output: Path | None,
     base_url: str | None,
     jobs: int,
+    cluster: str,
     full: bool,
     why: bool,
     strict: bool,
@@ -45,6 +47,7 @@ def build(
             output=output,
             base_url=base_url,
             jobs=jobs,
+            cluster=cluster,
             full=full,
             progress=progress,
         )

@@ -21,6 +21,7 @@ from archive.cli.show import all_problems, normalize_line, show_problems
     " May be repeated.",
 )
 @options.jobs
+@options.cluster
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 if anything would be."
 )
@@ -38,6 +39,7 @@ def normalize(
     *,
     raw: tuple[Path, ...],
     jobs: int,
+    cluster: str,
     check: bool,
     ledger_file: Path | None,
     report_file: Path | None,
@@ -52,7 +54,12 @@ def normalize(
 
     with showing_progress(session) as progress:
         report = api.normalize(
-            session.root, raw=raw, jobs=jobs, check=check, progress=progress
+            session.root,
+            raw=raw,
+            jobs=jobs,
+            cluster=cluster,
+            check=check,
+            progress=progress,
         )
     if ledger_file:
         api.ledger(session.root, ledger_file, raw=raw)

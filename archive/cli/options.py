@@ -12,6 +12,13 @@ jobs = click.option(
     default=0,
     help="Processes to work in; 0 takes every core.  [default: 0]",
 )
+cluster = click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Let a Dask cluster do the work: tcp://host:8786; local:2 tries it with two"
+    " processes.",
+)
 report = click.option(
     "--report",
     "report_file",

@@ -29,6 +29,8 @@ from archive.model.problem import Problem
 _NESTED = Fault(
     "D015", "an archive inside an archive is not opened", "unpack the outer one"
 )
+_AS_IT_IS = 0
+"""zlib's level: what travels is packed as a whole."""
 _SHOWN = 3
 """So many of the files that were left out are named."""
 
@@ -81,6 +83,20 @@ def load(item: RawItem) -> bytes:
             return item.file.read_bytes()
         fault = too_large(size)
     raise DumpError(fault.id, item.path, fault.message, fault.hint)
+
+
+def carried(item: RawItem) -> RawItem:
+    """The same file with its bytes, or why they cannot be had, for use elsewhere."""
+    if item.fault or item.holder == "stream":
+        return item
+    try:
+        data = load(item)
+    except DumpError as error:
+        return item._replace(fault=Fault(error.id, error.message, error.hint))
+    except OSError as error:
+        message = f"cannot be read: {error.strerror or error}"
+        return item._replace(fault=Fault("D010", message))
+    return item._replace(holder="stream", packed=zlib.compress(data, _AS_IT_IS))
 
 
 def _folder(folder: Path, label: str, problems: list[Problem]) -> Iterator[RawItem]:

@@ -16,7 +16,7 @@ import msgspec
 from archive.dumps.items import RawItem
 from archive.dumps.raw import read_raw
 from archive.dumps.reader import Read
-from archive.dumps.sources import load
+from archive.dumps.sources import carried, load
 from archive.errors import DumpError
 from archive.formats.files import readable
 from archive.model.dump import Dump
@@ -24,7 +24,7 @@ from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import Progress, Quarantined
 from archive.outlets.registry import Registry
-from archive.workers import Task
+from archive.workers import Away, Jobs, Task
 
 
 class Head(NamedTuple):
@@ -70,7 +70,7 @@ def read_heads(
     facts: tuple[OutletFacts, ...],
     known: Mapping[str, Known],
     *,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     progress: Progress | None = None,
 ) -> list[Seen]:
     """What is in every file, from ``known`` where its bytes are."""
@@ -82,8 +82,11 @@ def read_heads(
             found.append(seen)
         else:
             unknown.append(file)
-    for chunk in Task(Registry, _read_chunk, facts).run(unknown, jobs=jobs):
-        found.extend(chunk)
+    own = {file.path: file for file in unknown}
+    task = Task(Registry, _read_chunk, facts)
+    task.away = Away(task, carried)
+    for chunk in task.run(unknown, jobs=jobs):
+        found.extend(_named(seen, own[seen.path]) for seen in chunk)
         if progress:
             progress("read", len(found), len(files))
     return found
@@ -120,6 +123,14 @@ def _recall(file: RawItem, known: Mapping[str, Known]) -> Seen | None:
         for head in before.heads
     )
     return Seen(file.path, mark, heads, before.failed)
+
+
+def _named(seen: Seen, file: RawItem) -> Seen:
+    """What a worker saw, with the file that it stands for here."""
+    heads = tuple(
+        head._replace(file=file._replace(part=head.file.part)) for head in seen.heads
+    )
+    return seen._replace(heads=heads)
 
 
 def _read_chunk(registry: Registry, files: Sequence[RawItem]) -> list[Seen]:
@@ -160,7 +171,8 @@ def _head(
         for p in read.problems
     )
     part = dump.path if dump.path != file.path else ""
-    return Head(file._replace(part=part), dump.sha256, key, problems)
+    # The bytes stay where they are: the one who asked has them.
+    return Head(file._replace(part=part, packed=b""), dump.sha256, key, problems)
 
 
 def _place(error: DumpError, file: RawItem) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.dumps.sources import raw_items
+from archive.dumps.sources import carried, raw_items
 from archive.ingest.heads import Head, Seen, knowledge, read_heads
 from archive.ingest.memory import Memory, code_of, keep, remember
 from archive.ingest.scribe import Scribe
@@ -37,7 +37,7 @@ from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import NormalizeReport, Progress
 from archive.outlets.registry import Registry
-from archive.workers import Task
+from archive.workers import Away, Jobs, Task
 
 MEMORY = ".cache/normalize.msgpack"
 
@@ -65,7 +65,7 @@ def normalize(
     raw: Sequence[Path],
     facts: tuple[OutletFacts, ...],
     *,
-    jobs: int = 0,
+    jobs: Jobs = 0,
     check: bool = False,
     progress: Progress | None = None,
 ) -> Normalized:
@@ -115,7 +115,7 @@ def _shelf(
     facts: tuple[OutletFacts, ...],
     memory: Memory,
     heads: Sequence[Head],
-    jobs: int,
+    jobs: Jobs,
 ) -> Shelf:
     """Everything that lies on disk, and whose it is."""
     files = read_shelf(root, facts, memory.shelf, jobs=jobs)
@@ -144,11 +144,17 @@ def _remembered(
 
 
 def _tell(
-    groups: Sequence[Group], facts: tuple[OutletFacts, ...], jobs: int
+    groups: Sequence[Group], facts: tuple[OutletFacts, ...], jobs: Jobs
 ) -> Iterator[Telling]:
     """The articles of some groups, in their order."""
-    for tellings in Task(Registry, tell_chunk, facts).run(groups, jobs=jobs):
+    task = Task(Registry, tell_chunk, facts)
+    task.away = Away(task, _carried)
+    for tellings in task.run(groups, jobs=jobs):
         yield from tellings
+
+
+def _carried(group: Group) -> Group:
+    return group._replace(files=tuple(carried(file) for file in group.files))
 
 
 def _settle(

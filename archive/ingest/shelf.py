@@ -23,7 +23,7 @@ from archive.model.dump import Dump
 from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.outlets.registry import Registry
-from archive.workers import Task
+from archive.workers import Jobs, Task
 
 
 class Shelved(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def read_shelf(
     known: Mapping[str, Shelved],
     *,
     folder: str = FOLDER,
-    jobs: int = 0,
+    jobs: Jobs = 0,
 ) -> dict[str, Shelved]:
     """Every article file of a folder, by path; from ``known`` where its bytes are."""
     found: dict[str, Shelved] = {}

@@ -89,7 +89,8 @@ def test_build_hands_over_its_options(api: Api, run: Run, tmp_path: Path) -> Non
     """Everything typed reaches the api; the folder of the site as an absolute path."""
     url = "https://a.example/"
     run(
-        "build", "--output", str(tmp_path / "o"), "--base-url", url, "-j", "2", "--full"
+        *("build", "--output", str(tmp_path / "o"), "--base-url", url, "-j", "2"),
+        *("--full", "--cluster", "tcp://a.example:8786"),
     )
     _, _, options = api.calls[0]
 
@@ -98,6 +99,7 @@ def test_build_hands_over_its_options(api: Api, run: Run, tmp_path: Path) -> Non
         "output": (tmp_path / "o").resolve(),
         "base_url": url,
         "jobs": 2,
+        "cluster": "tcp://a.example:8786",
         "full": True,
     }
 

@@ -1,0 +1,1 @@
+"""The workers of a Dask cluster, in place of this machine's processes."""
