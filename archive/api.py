@@ -2,6 +2,8 @@
 
 Each function imports its own half of the house, which takes longer than a build that finds
 nothing to do.
+
+* W007 ``jobs`` and ``cluster`` at once
 """
 
 # ruff: noqa: PLC0415 - see above
@@ -10,17 +12,22 @@ import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from archive.build.lock import alone
-from archive.errors import ArticleError
+from archive.errors import ArticleError, UsageError
 from archive.model.article import Header
 from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, CheckReport, NormalizeReport, Progress
 from archive.model.settings import Settings
 from archive.workers import Jobs
+
+if TYPE_CHECKING:
+    from archive.dumps.sources import Source
+    from archive.remote import Store
 
 __all__ = [
     "articles",
@@ -61,7 +68,7 @@ def _own_outlets(root: Path) -> tuple[OutletFacts, ...]:
 def normalize(
     root: Path,
     *,
-    raw: Sequence[Path] = (),
+    raw: Sequence[Path | str] = (),
     jobs: int = 0,
     cluster: str = "",
     check: bool = False,
@@ -69,30 +76,61 @@ def normalize(
 ) -> NormalizeReport:
     """Raw dumps -> ``content/articles``. ``raw`` replaces the configured folders.
 
-    Where nothing has changed since the last run no dump is looked into, and no
-    ``cluster``, the address of one that works in place of this machine, is asked.
+    A source may be the address of a store, ``s3://…``; ``cluster`` is the address of one
+    that works in place of this machine.
+    Where nothing has changed since the last run no dump is looked into, and no cluster
+    is asked.
     """
     from archive.formats.settings import read_site
     from archive.ingest.still import keep_stamp, mark_of, recall
 
+    _refuse_both(jobs, cluster)
     started = time.perf_counter()
     site = read_site(root / "content/site.toml", "content/site.toml")
-    folders = list(raw) or [root / folder for folder in site.raw]
     with contextlib.nullcontext() if check else alone(root):
-        mark = mark_of(root, folders)
+        sources = _here(root, raw or site.raw)
+        mark = mark_of(root, sources)
         known = recall(root, mark)
         if known:
             return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
         from archive.ingest import normalize as ingest
 
         own = _own_outlets(root)
-        with _crew(jobs, cluster, root, folders) as crew:
+        paths = [source for source in sources if isinstance(source, Path)]
+        with _crew(jobs, cluster, root, paths) as crew:
             done = ingest.normalize(
-                root, folders, own, jobs=crew, check=check, progress=progress
+                root, sources, own, jobs=crew, check=check, progress=progress
             )
         if done.is_steady:
             keep_stamp(root, mark, done.content, done.report)
     return done.report
+
+
+def _here(root: Path, named: Sequence[Path | str]) -> "list[Source]":
+    """Sources of dumps, as they were named; what lies in a store is fetched."""
+    from archive.remote import is_url
+
+    sources: list[Source] = []
+    for source in named:
+        if isinstance(source, Path):
+            sources.append(source)
+        elif is_url(source):
+            from archive.dumps.mirror import fetch
+
+            sources.append(fetch(source, root))
+        else:
+            sources.append(root / source)
+    return sources
+
+
+def _refuse_both(jobs: int, cluster: str) -> None:
+    if jobs and cluster:
+        raise UsageError(
+            "W007",
+            "--jobs",
+            "contradicts --cluster: no process of this machine does the work then",
+            "leave one of the two out",
+        )
 
 
 @contextlib.contextmanager
@@ -107,18 +145,20 @@ def _crew(jobs: int, cluster: str, root: Path, paths: Sequence[Path]) -> Iterato
         yield crew
 
 
-def ledger(root: Path, file: Path, *, raw: Sequence[Path] = (), jobs: int = 0) -> int:
+def ledger(
+    root: Path, file: Path, *, raw: Sequence[Path | str] = (), jobs: int = 0
+) -> int:
     """Where every visible character of every dump went, a line of JSON each."""
     from archive.ingest.ledger import write_ledger
 
-    sources = list(raw) or [root / folder for folder in settings(root).site.raw]
+    sources = _here(root, raw or settings(root).site.raw)
     return write_ledger(file, root, sources, _own_outlets(root), jobs=jobs)
 
 
 def build(
     root: Path,
     *,
-    output: Path | None = None,
+    output: Path | str | None = None,
     base_url: str | None = None,
     jobs: int = 0,
     cluster: str = "",
@@ -130,8 +170,59 @@ def build(
 
     A reader sees the old site or the new one, whole; with ``in_place``, which is faster
     for a few pages, one file change after another.
-    Where nothing has changed since the last build nothing is planned either, and
-    no ``cluster`` is asked to do it.
+    Where ``output`` is the address of a store, the site is made in the configured folder
+    and what has changed is sent there, unless it has no articles or a broken template.
+    Where nothing has changed since the last build nothing is planned either, and no
+    ``cluster`` is asked.
+    """
+    _refuse_both(jobs, cluster)
+    store = _store(output)
+    folder = output if isinstance(output, Path) else None
+    with alone(root):
+        report = _build(
+            root,
+            folder,
+            base_url,
+            jobs=jobs,
+            cluster=cluster,
+            full=full,
+            in_place=in_place,
+            progress=progress,
+        )
+        is_fit = not any(problem.id.startswith("T") for problem in report.problems)
+        if not store or not report.articles or not is_fit:
+            return report
+        from archive.build.send import send_site
+        from archive.formats.settings import read_site
+
+        site = read_site(root / "content/site.toml", "content/site.toml")
+        made = (root / site.output).resolve()
+        return msgspec.structs.replace(report, sent=send_site(made, store))
+
+
+def _store(output: Path | str | None) -> "Store | None":
+    """The store that a site is to be sent to. Raises UsageError (U001)."""
+    if not isinstance(output, str):
+        return None
+    from archive.remote import Store
+
+    return Store(output)
+
+
+def _build(
+    root: Path,
+    output: Path | None,
+    base_url: str | None,
+    *,
+    jobs: int,
+    cluster: str,
+    full: bool,
+    in_place: bool,
+    progress: Progress | None,
+) -> BuildReport:
+    """Articles -> a folder; nobody else is at work here meanwhile.
+
+    Where nothing has changed since the last build nothing is planned either.
     """
     from archive.build.sources import mark_of, read_sources
     from archive.build.still import Asked, keep_stamp, recall
@@ -139,30 +230,29 @@ def build(
 
     started = time.perf_counter()
     asked = Asked(str(root.resolve()), str(output or ""), base_url)
-    with alone(root):
-        sources = read_sources(root)
-        theme = find_theme(root)
-        mark = mark_of(root, sources, (*theme.templates, *theme.static))
-        known = None if full else recall(root, asked, mark)
-        if known:
-            return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
-        from archive.build.site import build_site
+    sources = read_sources(root)
+    theme = find_theme(root)
+    mark = mark_of(root, sources, (*theme.templates, *theme.static))
+    known = None if full else recall(root, asked, mark)
+    if known:
+        return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
+    from archive.build.site import build_site
 
-        found = _with_address(settings(root), base_url)
-        folder = (output or root / found.site.output).resolve()
-        with _crew(jobs, cluster, root, [folder, *theme.templates]) as crew:
-            built = build_site(
-                root,
-                folder,
-                found,
-                sources,
-                jobs=crew,
-                full=full,
-                in_place=in_place,
-                progress=progress,
-            )
-        if built.is_whole:
-            keep_stamp(root, asked, mark, folder, built.written, built.report)
+    found = _with_address(settings(root), base_url)
+    folder = (output or root / found.site.output).resolve()
+    with _crew(jobs, cluster, root, [folder, *theme.templates]) as crew:
+        built = build_site(
+            root,
+            folder,
+            found,
+            sources,
+            jobs=crew,
+            full=full,
+            in_place=in_place,
+            progress=progress,
+        )
+    if built.is_whole:
+        keep_stamp(root, asked, mark, folder, built.written, built.report)
     return built.report
 
 

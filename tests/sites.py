@@ -166,13 +166,19 @@ def add_dump(root: Path, name: str, data: bytes | None = None, **parts: object) 
 
 
 def normalize(root: Path, **options: object) -> NormalizeReport:
-    """Normalise with one process."""
-    return api.normalize(root, **{"jobs": 1, **options})  # type: ignore[arg-type]
+    """Normalise with one process, or by a cluster."""
+    return api.normalize(root, **_with_jobs(options))  # type: ignore[arg-type]
 
 
-def build(root: Path, output: Path | None = None, **options: object) -> BuildReport:
-    """Build with one process."""
-    return api.build(root, output=output, **{"jobs": 1, **options})  # type: ignore[arg-type]
+def build(
+    root: Path, output: Path | str | None = None, **options: object
+) -> BuildReport:
+    """Build with one process, or by a cluster."""
+    return api.build(root, output=output, **_with_jobs(options))  # type: ignore[arg-type]
+
+
+def _with_jobs(options: Mapping[str, object]) -> dict[str, object]:
+    return {"jobs": 0 if "cluster" in options else 1, **options}
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "archive"
 
 FLOORS = (
     {"text", "errors", "workers"},
-    {"model"},
+    {"model", "remote"},
     {"dumps", "formats"},
     {"outlets", "catalog", "relate"},
     {"ingest", "pages"},

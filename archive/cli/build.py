@@ -14,7 +14,7 @@ from archive.model.report import BuildReport
 
 
 @click.command()
-@options.output
+@options.target
 @click.option("--base-url", metavar="URL", help="Where the site will live: https://…/")
 @options.jobs
 @options.cluster
@@ -26,7 +26,7 @@ from archive.model.report import BuildReport
 def build(
     session: Session,
     *,
-    output: Path | None,
+    output: Path | str | None,
     base_url: str | None,
     jobs: int,
     cluster: str,

@@ -16,9 +16,9 @@ from archive.cli.show import all_problems, normalize_line, show_problems
     "--raw",
     metavar="PATH",
     multiple=True,
-    type=click.Path(exists=True, path_type=Path, resolve_path=True),
-    help="A folder, zip or tar of dumps, instead of what content/site.toml names."
-    " May be repeated.",
+    type=options.PathOrAddress(exists=True, path_type=Path, resolve_path=True),
+    help="A folder, zip or tar of dumps, here or in a store (s3://bucket/dumps), instead"
+    " of what content/site.toml names. May be repeated.",
 )
 @options.jobs
 @options.cluster
@@ -37,7 +37,7 @@ from archive.cli.show import all_problems, normalize_line, show_problems
 def normalize(
     session: Session,
     *,
-    raw: tuple[Path, ...],
+    raw: tuple[Path | str, ...],
     jobs: int,
     cluster: str,
     check: bool,

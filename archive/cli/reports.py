@@ -38,6 +38,7 @@ def build_json(report: BuildReport, *, why: bool = False) -> dict[str, Any]:
         "rendered": report.rendered,
         "kept": report.kept,
         "pruned": report.pruned,
+        "sent": report.sent,
         "bytes": report.bytes,
         "problems": problems_json(report.problems),
         "seconds": round(report.seconds, 3),

@@ -74,6 +74,7 @@ def build_line(report: BuildReport) -> str:
         f"{report.rendered:,} rendered",
         f"{report.kept:,} kept",
         f"{report.pruned:,} pruned",
+        f"{report.sent:,} sent" if report.sent else "",
         size(report.bytes),
         _seconds(report.seconds),
     )

@@ -1,8 +1,9 @@
 """Folders and archives of dumps -> every raw file in them, and the bytes of each.
 
-A source is a folder, a zip, a tar (plain, gz, xz, bz2) or a single file. Archives lie in
-folders, too, and are read where they are: nothing is ever extracted to disk, and what a
-member calls itself can only ever become a label. ``dumps.names`` says which files count.
+A source is a folder, a zip, a tar (plain, gz, xz, bz2) or a single file, on this disk or
+in a store with an address (``dumps.mirror``). Archives lie in folders, too, and are read
+where they are: nothing is ever extracted to disk, and what a member calls itself can only
+ever become a label. ``dumps.names`` says which files count.
 
 Ids of the problems that can arise here:
 
@@ -20,7 +21,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.dumps.items import LARGEST, Fault, Listing, RawItem, too_large
-from archive.dumps.names import Parts, is_archive, select
+from archive.dumps.mirror import Mirrored
+from archive.dumps.names import Parts, clean, is_archive, select
 from archive.dumps.tars import tar_bytes, tar_members
 from archive.dumps.zips import zip_bytes, zip_members
 from archive.errors import ConfigError, DumpError
@@ -43,7 +45,11 @@ class Sources(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def raw_items(root: Path, sources: Sequence[Path]) -> Sources:
+Source = Path | Mirrored
+"""A path, or what has been fetched from a store."""
+
+
+def raw_items(root: Path, sources: Sequence[Source]) -> Sources:
     """Every raw file of the sources, each under a path of its own.
 
     An archive that cannot be read stands there as one item, which cannot be loaded.
@@ -52,7 +58,9 @@ def raw_items(root: Path, sources: Sequence[Path]) -> Sources:
     items: dict[tuple[Path, int], RawItem] = {}
     problems: list[Problem] = []
     for source, label in _labels(root, sources).items():
-        if source.is_dir():
+        if isinstance(source, Mirrored):
+            found = _remote(source, label, problems)
+        elif source.is_dir():
             found = _folder(source, label, problems)
         elif is_archive(source.name):
             found = _archive(source, label, problems)
@@ -101,14 +109,29 @@ def carried(item: RawItem) -> RawItem:
 
 def _folder(folder: Path, label: str, problems: list[Problem]) -> Iterator[RawItem]:
     files = dict(_walk(folder))
+    for parts in _chosen(files, label, problems):
+        yield from _file(files[parts], _path(label, parts), problems)
+
+
+def _remote(source: Mirrored, label: str, problems: list[Problem]) -> Iterator[RawItem]:
+    """The dumps of a store."""
+    copies = dict(source.copies)
+    for parts in _chosen(source.files, label, problems):
+        path = label if source.is_file else _path(label, parts)
+        yield from _file(copies[parts], path, problems)
+
+
+def _chosen(files: Iterable[Parts], label: str, problems: list[Problem]) -> list[Parts]:
     selection = select(files)
     _tell_left_out(label, selection.left_out, problems)
-    for parts in sorted(selection.chosen):
-        path = _path(label, parts)
-        if is_archive(parts[-1]):
-            yield from _archive(files[parts], path, problems)
-        else:
-            yield RawItem(path, files[parts])
+    return sorted(selection.chosen)
+
+
+def _file(file: Path, path: str, problems: list[Problem]) -> Iterator[RawItem]:
+    if is_archive(path):
+        yield from _archive(file, path, problems)
+    else:
+        yield RawItem(path, file)
 
 
 def _walk(folder: Path) -> Iterator[tuple[Parts, Path]]:
@@ -193,29 +216,39 @@ def _with_own_paths(items: Iterable[RawItem]) -> list[RawItem]:
     return result
 
 
-def _labels(root: Path, sources: Sequence[Path]) -> dict[Path, str]:
+def _labels(root: Path, sources: Sequence[Source]) -> dict[Source, str]:
     """Each source, links resolved -> what the paths of its files begin with.
 
     That is its path below the root; elsewhere its own name, and as much of the path
     to it as tells it from the others. Inner folders come after those around them.
     """
-    labels: dict[Path, str] = {}
-    outside: list[Path] = []
+    labels: dict[Source, str] = {}
+    outside: list[tuple[Source, Parts]] = []
     for source in sources:
+        if isinstance(source, Mirrored):
+            outside.append((source, clean(source.url.partition("://")[2])))
+            continue
         real = _existing(source)
         if source.is_relative_to(root) and ".." not in source.parts:
             labels[real] = _label(source.relative_to(root))
         elif real.is_relative_to(root.resolve()):
             labels[real] = _label(real.relative_to(root.resolve()))
         else:
-            outside.append(real)
-    for real in outside:
-        others = [other.parts for other in outside if other != real]
+            outside.append((real, real.parts))
+    for far, own in outside:
+        others = [parts for other, parts in outside if other != far]
         size = 1
-        while any(other[-size:] == real.parts[-size:] for other in others):
+        while size < len(own) and any(o[-size:] == own[-size:] for o in others):
             size += 1
-        labels.setdefault(real, _label(Path(*real.parts[-size:])))
-    return dict(sorted(labels.items()))
+        labels.setdefault(far, _label(Path(*own[-size:])))
+    return dict(sorted(labels.items(), key=_depth))
+
+
+def _depth(pair: tuple[Source, str]) -> tuple[bool, Path]:
+    source = pair[0]
+    if isinstance(source, Mirrored):
+        return True, Path(source.url)
+    return False, source
 
 
 def _existing(source: Path) -> Path:

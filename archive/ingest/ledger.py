@@ -13,7 +13,7 @@ import msgspec
 
 from archive.dumps.items import RawItem
 from archive.dumps.raw import read_raw
-from archive.dumps.sources import load, raw_items
+from archive.dumps.sources import Source, load, raw_items
 from archive.errors import ArchiveError
 from archive.formats.files import write_file
 from archive.ingest.read import read_article
@@ -69,7 +69,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 def write_ledger(
     file: Path,
     root: Path,
-    sources: Sequence[Path],
+    sources: Sequence[Source],
     facts: tuple[OutletFacts, ...],
     *,
     jobs: int = 0,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from archive.dumps.sources import carried, raw_items
+from archive.dumps.sources import Source, carried, raw_items
 from archive.ingest.heads import Head, Seen, knowledge, read_heads
 from archive.ingest.memory import Memory, code_of, keep, remember
 from archive.ingest.scribe import Scribe
@@ -62,7 +62,7 @@ class Settled(NamedTuple):
 
 def normalize(
     root: Path,
-    raw: Sequence[Path],
+    raw: Sequence[Source],
     facts: tuple[OutletFacts, ...],
     *,
     jobs: Jobs = 0,

@@ -8,6 +8,7 @@ module imports next to nothing, so that the answer is fast.
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -17,6 +18,9 @@ from archive.formats.files import write_file
 from archive.formats.fingerprint import whole_program
 from archive.formats.folders import articles_below, digests, files_below, mark_of_lines
 from archive.model.report import NormalizeReport
+
+if TYPE_CHECKING:
+    from archive.dumps.sources import Source
 
 STAMP = ".cache/unchanged.msgpack"
 _SCHEMA = 1
@@ -34,16 +38,21 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     report: NormalizeReport
 
 
-def mark_of(root: Path, raw: Sequence[Path]) -> str:
+def mark_of(root: Path, raw: "Sequence[Source]") -> str:
     """Stands for the raw files, the settings and the program."""
     return mark_of_lines((whole_program(), str(root), *_lines(root, raw)))
 
 
-def _lines(root: Path, raw: Sequence[Path]) -> Iterator[str]:
+def _lines(root: Path, raw: "Sequence[Source]") -> Iterator[str]:
     yield from digests(f"{root}/{name}" for name in _SETTINGS)
     for source in raw:
-        yield f"{source}\0{source.is_dir()}{source.is_file()}"
-        yield from digests(files_below(str(source), hidden=True) or [str(source)])
+        if isinstance(source, Path):
+            yield f"{source}\0{source.is_dir()}{source.is_file()}"
+            yield from digests(files_below(str(source), hidden=True) or [str(source)])
+        else:
+            yield f"{source.url}\0{source.is_file}"
+            yield from map(repr, source.files)
+            yield from digests(str(copy) for _, copy in source.copies)
 
 
 def content_of(root: Path) -> str:

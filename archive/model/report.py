@@ -60,6 +60,8 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """Size of the whole site."""
     problems: tuple[Problem, ...]
     seconds: float
+    sent: int = 0
+    """Files that were sent to a store."""
     why: dict[str, str] = {}
     """Site path of each rendered page -> what changed: new, view, template, code, output, full."""
 

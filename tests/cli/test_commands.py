@@ -40,6 +40,16 @@ def test_normalize_hands_over_its_options(api: Api, run: Run, tmp_path: Path) ->
     assert "2 to write" in ran.last
 
 
+def test_addresses_are_no_paths(api: Api, run: Run) -> None:
+    """Dumps may come from a store, and a site may go to one."""
+    run("normalize", "--raw", "s3://bucket/dumps", "--cluster", "local:2")
+    run("build", "--output", "s3://bucket/site")
+
+    assert api.calls[0][2]["raw"] == ("s3://bucket/dumps",)
+    assert api.calls[0][2]["cluster"] == "local:2"
+    assert api.calls[1][2]["output"] == "s3://bucket/site"
+
+
 def test_normalize_ends_with_its_count(run: Run) -> None:
     """The last line counts everything that the report does."""
     ran = run("normalize")
@@ -186,7 +196,7 @@ def test_check_says_what_it_found(api: Api, run: Run) -> None:
 KEYS = {
     "normalize": "dumps written unchanged edited_kept merged revisions"
     " states quarantined problems seconds",
-    "build": "articles pages rendered kept pruned bytes problems seconds",
+    "build": "articles pages rendered kept pruned sent bytes problems seconds",
     "check": "problems",
 }
 

@@ -377,7 +377,7 @@ def test_a_build_gives_the_same_bytes(
     monkeypatch.setattr("archive.render.theme._default_folder", lambda: many / "theme")
     build(many, tmp_path / "here")
     shutil.rmtree(many / ".cache")
-    built = build(many, tmp_path / output, jobs=0, cluster=pair.address)
+    built = build(many, tmp_path / output, cluster=pair.address)
 
     assert built.rendered > len(MANY)
     assert same(tree(tmp_path / "here"), tree(tmp_path / output)) == []
@@ -419,7 +419,7 @@ def test_normalize_gives_the_same_bytes(pair: Dask, tmp_path: Path) -> None:
     for sources in ([], [Path(packed)]):
         for folder in ("content/articles", "content/history", ".cache"):
             shutil.rmtree(root / folder)
-        there = normalize_here(root, raw=sources, jobs=0, cluster=pair.address)
+        there = normalize_here(root, raw=sources, cluster=pair.address)
 
         assert there.written == here.written
         assert len(there.quarantined) == 1
