@@ -134,14 +134,20 @@ def _refuse_both(jobs: int, cluster: str) -> None:
 
 
 @contextlib.contextmanager
-def _crew(jobs: int, cluster: str, root: Path, paths: Sequence[Path]) -> Iterator[Jobs]:
-    """Where work is done that needs these paths."""
+def _crew(
+    jobs: int,
+    cluster: str,
+    root: Path,
+    paths: Sequence[Path],
+    written: Sequence[Path] = (),
+) -> Iterator[Jobs]:
+    """Those who do work that needs these paths, and folders to write to."""
     if not cluster:
         yield jobs
         return
-    from archive.cluster.crew import cluster_at
+    from archive.cluster.crew import on_call
 
-    with cluster_at(cluster, root, paths) as crew:
+    with on_call(cluster, root, paths, written) as crew:
         yield crew
 
 
@@ -237,10 +243,12 @@ def _build(
     if known:
         return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
     from archive.build.site import build_site
+    from archive.build.staging import home_of
 
     found = _with_address(settings(root), base_url)
     folder = (output or root / found.site.output).resolve()
-    with _crew(jobs, cluster, root, [folder, *theme.templates]) as crew:
+    paths = [folder, *theme.templates]
+    with _crew(jobs, cluster, root, paths, [home_of(folder)]) as crew:
         built = build_site(
             root,
             folder,

@@ -31,6 +31,9 @@ Results = Generator[list[Any], None, None]
 """Those of one chunk after another; to be closed by whoever does not want them all."""
 
 
+Chunks = Iterable[Sequence[Any]]
+
+
 class Crew(Protocol):
     """Those who do chunks in place of this machine's processes."""
 
@@ -38,12 +41,10 @@ class Crew(Protocol):
     def has_our_disk(self) -> bool:
         """True where paths mean there what they mean here."""
 
-    def work(
-        self, task: "Task[Any, Any, Any]", chunks: Iterable[Sequence[Any]]
-    ) -> Results:
+    def work(self, task: "Task[Any, Any, Any]", chunks: Chunks) -> Results:
         """The results of ``task`` for each chunk, in order.
 
-        Where it is closed before the end, nobody is at work any more.
+        When it is closed before the end, nobody writes to our disk any more.
         """
 
 

@@ -48,6 +48,11 @@ def recover(output: Path) -> None:
             tidy(stage)
 
 
+def home_of(output: Path) -> Path:
+    """The folder that a build of this site writes to: the stage lies in it."""
+    return output if output.is_mount() else output.parent
+
+
 def _is_possible(output: Path) -> bool:
     """False where we know before we try."""
     if os.link not in os.supports_follow_symlinks:

@@ -9,6 +9,7 @@ import pickle
 import secrets
 import threading
 import zlib
+from collections import deque
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ _ONE_AT_A_TIME = threading.Lock()
 """A worker may have threads; neither parsers nor renderers are made for them."""
 
 
+_called_off: deque[str] = deque(maxlen=100)
+
+
 class Errand(NamedTuple):
     """What all chunks of a task have in common."""
 
@@ -33,14 +37,22 @@ class Errand(NamedTuple):
     """``prepare``, ``do`` and ``shared``, pickled: only to be read by an equal release."""
 
 
-def do_chunk(errand: bytes, chunk: bytes) -> bytes:
-    """What a worker does: the results, or what was raised."""
+def do_chunk(name: str, errand: bytes, chunk: bytes) -> bytes:
+    """What a worker does: the results, or what was raised; ``name`` is the errand's."""
     with _ONE_AT_A_TIME:
+        if name in _called_off:
+            return pack(None)  # for nobody
         try:
             made, do = _prepared(errand)
             return pack(do(made, unpack(chunk)))
         except Exception as error:  # noqa: BLE001 - raised again where it is waited for
             return pack(error)
+
+
+def call_off(name: str) -> None:
+    """Wait for the chunk that is being done here; none of this errand comes after it."""
+    with _ONE_AT_A_TIME:
+        _called_off.append(name)
 
 
 def forget() -> None:

@@ -25,14 +25,23 @@ import re
 import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive.cluster.chores import Errand, answer_probe, do_chunk, forget, pack, unpack
+from archive.cluster.chores import (
+    Errand,
+    answer_probe,
+    call_off,
+    do_chunk,
+    forget,
+    pack,
+    unpack,
+)
 from archive.cluster.release import refuse_others, release
-from archive.errors import ArchiveError, ClusterError, UsageError
+from archive.errors import ArchiveError, ClusterError, OutputError, UsageError
 from archive.formats.files import write_file
-from archive.workers import AHEAD, Results, Task, spread
+from archive.workers import AHEAD, Chunks, Results, Task, spread
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -47,26 +56,62 @@ _RELEASE = "__import__('archive.cluster.release', fromlist=['release']).release(
 """What every worker is asked: an older one need not have that module."""
 
 
+class OnCall:
+    """Workers elsewhere that nobody asks before there is enough for them to do."""
+
+    def __init__(self, call: Callable[[], "Cluster"]) -> None:
+        self._call = call
+
+    @cached_property
+    def _cluster(self) -> "Cluster":
+        return self._call()
+
+    @property
+    def has_our_disk(self) -> bool:
+        """As the cluster has it. Raises what ``cluster_at`` raises."""
+        return self._cluster.has_our_disk
+
+    def work(self, task: Task[Any, Any, Any], chunks: Chunks) -> Results:
+        """As the cluster does it. Raises what ``cluster_at`` raises, too."""
+        return self._cluster.work(task, chunks)
+
+
+@contextlib.contextmanager
+def on_call(
+    address: str, root: Path, paths: Iterable[Path] = (), written: Iterable[Path] = ()
+) -> Iterator[OnCall]:
+    """The same as ``cluster_at``, once there is enough to do."""
+    with contextlib.ExitStack() as stack:
+        yield OnCall(
+            lambda: stack.enter_context(cluster_at(address, root, paths, written))
+        )
+
+
 @contextlib.contextmanager
 def cluster_at(
-    address: str, root: Path, paths: Iterable[Path] = ()
+    address: str, root: Path, paths: Iterable[Path] = (), written: Iterable[Path] = ()
 ) -> Iterator["Cluster"]:
     """The cluster whose scheduler has this address, for as long as it is needed.
 
-    ``local:N`` starts one on this machine. Where all ``paths`` lie below ``root`` and
-    every worker reads and writes there, paths are all that travels; else bytes do.
-    Raises UsageError (W001), ClusterError (W002, W003).
+    ``local:N`` starts one on this machine. Where all ``paths`` lie below ``root``, and
+    every worker reads and writes there and in the folders ``written``, paths are all
+    that travels; else bytes do. Raises UsageError (W001), ClusterError (W002, W003).
     """
     with contextlib.ExitStack() as stack:
         client = _connect(address, stack)
         stack.callback(_release_workers, client)
         refuse_others(_ask_all(client, eval, _RELEASE), release())
+        if _LOCAL.fullmatch(address):
+            yield Cluster(client, None, has_our_disk=True)
+            return
         probe: Path | None = None
-        root = root.resolve()
-        is_here = bool(_LOCAL.fullmatch(address))
-        if not is_here and all(p.resolve().is_relative_to(root) for p in paths):
-            probe = stack.enter_context(_probe(root, client))
-        yield Cluster(client, probe, has_our_disk=is_here or probe is not None)
+        root, folders = root.resolve(), [_existing(folder) for folder in written]
+        needed = [*folders, *(path.resolve() for path in paths)]
+        if all(path.is_relative_to(root) for path in needed) and all(
+            _is_shared(folder, client) for folder in folders
+        ):
+            probe = stack.enter_context(_probe(root / ".cache", client))
+        yield Cluster(client, probe, has_our_disk=probe is not None)
 
 
 class Cluster:
@@ -79,29 +124,46 @@ class Cluster:
         self._probe = probe
         self.has_our_disk = has_our_disk
 
-    def work(
-        self, task: Task[Any, Any, Any], chunks: Iterable[Sequence[Any]]
-    ) -> Results:
+    def work(self, task: Task[Any, Any, Any], chunks: Chunks) -> Results:
         """The results of ``task`` for each chunk, in order.
 
         Raises what the task raises, and ClusterError where the cluster fails.
         """
         own = pickle.dumps((task.prepare, task.do, task.shared))
         errand = pack(Errand(release(), self._probe, own))
+        name = secrets.token_hex(8)
+        under_way: set[Future] = set()
         with self._lost():
             # A task of its own: Dask brings its result to each worker once, and makes
             # it again where the only worker that had it dies.
             shared = self._client.submit(bytes, errand, pure=False)
             workers = len(self._client.nthreads())
 
-        def submit(chunk: Sequence[Any]) -> "_Answer":
+        def submit(chunk: Sequence[Any]) -> _Answer:
             with self._lost():
                 data = pack(list(chunk))
-                return _Answer(
-                    self._client.submit(do_chunk, shared, data, pure=False), self._wait
-                )
+                future = self._client.submit(do_chunk, name, shared, data, pure=False)
+            under_way.add(future)
+            return _Answer(future, wait)
 
-        yield from spread(submit, chunks, AHEAD * max(workers, 1))
+        def wait(future: "Future") -> bytes:
+            data = self._wait(future)
+            under_way.discard(future)
+            return data
+
+        try:
+            yield from spread(submit, chunks, AHEAD * max(workers, 1))
+        finally:
+            if under_way:
+                self._call_off(name, under_way)
+
+    def _call_off(self, name: str, under_way: Iterable["Future"]) -> None:
+        """No further chunk is begun; those who write to our disk are waited for."""
+        with contextlib.suppress(Exception):
+            if self._is_there():
+                self._client.cancel(list(under_way))
+                if self.has_our_disk:
+                    self._client.run(call_off, name, on_error="ignore")
 
     def _wait(self, future: "Future") -> bytes:
         alone_since = 0.0
@@ -257,22 +319,40 @@ def _release_workers(client: "Client") -> None:
 # Whether the disk is the same
 
 
-@contextlib.contextmanager
-def _probe(root: Path, client: "Client") -> Iterator[Path | None]:
-    """A file below ``root`` that all workers read, in a folder that they all write to.
+def _existing(folder: Path) -> Path:
+    """The folder, or the one that it will be made in."""
+    real = folder.resolve()
+    return next(path for path in (real, *real.parents) if path.is_dir())
 
-    None where one of them does not.
+
+@contextlib.contextmanager
+def _probe(home: Path, client: "Client") -> Iterator[Path | None]:
+    """A file below ``home`` that all workers read, in a folder that they all write to.
+
+    None where one of them does not, or nobody may write there.
     """
-    folder = root / ".cache" / f"cluster-{secrets.token_hex(8)}"
-    token = secrets.token_hex(16)
+    folder = home / f".cluster-{secrets.token_hex(8)}"
     probe = folder / "probe"
     try:
-        write_file(probe, token.encode(), str(probe))
-        answers = _ask_all(client, answer_probe, str(probe), token)
-        seen = [word and (folder / str(word)).is_file() for word in answers.values()]
-        yield probe if seen and all(seen) else None
+        yield probe if _is_answered(probe, client) else None
     finally:
         for file in folder.glob("*"):
             file.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             folder.rmdir()
+
+
+def _is_answered(probe: Path, client: "Client") -> bool:
+    token = secrets.token_hex(16)
+    try:
+        write_file(probe, token.encode(), str(probe))
+    except OutputError:
+        return False
+    answers = _ask_all(client, answer_probe, str(probe), token)
+    seen = [word and probe.with_name(str(word)).is_file() for word in answers.values()]
+    return bool(seen) and all(seen)
+
+
+def _is_shared(folder: Path, client: "Client") -> bool:
+    with _probe(folder, client) as probe:
+        return probe is not None

@@ -2,7 +2,7 @@
 
 import pickle
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from tests.sites import (
     add_state,
     articles,
     build,
+    glass,
     new_root,
     normalize,
     same,
@@ -26,13 +27,15 @@ from tests.sites import (
 
 
 class Blind:
-    """A place whose workers find nothing where a root is; it is all in one process."""
+    """A crew whose workers find nothing where a root is; it is all in one process."""
 
     has_our_disk = False
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.chunks = 0
+        self.meddle: Callable[[], object] = lambda: None
+        """What somebody does before the first item is sent."""
 
     def work(
         self, task: Task[Any, Any, Any], chunks: Iterable[Sequence[Any]]
@@ -43,6 +46,7 @@ class Blind:
         )
         made = prepare(*shared)
         hidden = self.root.with_name("hidden")
+        self.meddle()
         for chunk in chunks:
             sent = pickle.dumps(list(chunk))
             self.root.rename(hidden)
@@ -57,16 +61,14 @@ class Blind:
 @pytest.fixture
 def blind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Blind:
     """What is asked of the cluster "blind" is done without the root."""
-    place = Blind(tmp_path / "root")
+    crew = Blind(tmp_path / "root")
     real = api._crew
 
-    def choose(
-        jobs: int, cluster: str, root: Path, paths: Sequence[Path]
-    ) -> AbstractContextManager[Jobs]:
-        return nullcontext(place) if cluster else real(jobs, cluster, root, paths)
+    def choose(jobs: int, cluster: str, *needed: Any) -> AbstractContextManager[Jobs]:  # noqa: ANN401
+        return nullcontext(crew) if cluster else real(jobs, cluster, *needed)
 
     monkeypatch.setattr(api, "_crew", choose)
-    return place
+    return crew
 
 
 def test_pages(blind: Blind, tmp_path: Path) -> None:
@@ -84,6 +86,40 @@ def test_pages(blind: Blind, tmp_path: Path) -> None:
     assert there.problems == here.problems
     assert any(p.id == "T002" for p in here.problems)
     assert same(tree(tmp_path / "here"), tree(tmp_path / "there")) == []
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_an_article_that_changes_before_it_is_sent(
+    blind: Blind, tmp_path: Path, gone: bool
+) -> None:
+    """A page is made of the bytes that it was planned for, wherever it is made."""
+    root = glass(new_root(tmp_path / "root"))
+    files = [
+        add(root, f"harbour-20220101-x{number}", f"第{number}班渡轮离港。\n")
+        for number in range(4 * CHUNK)
+    ]
+    state = add_state(root, "harbour-20220101-x5", "1" * 64, "旧的正文。\n")
+    build(root)
+    before = tree(root / "site")
+
+    def meddle() -> None:
+        if gone:
+            files[3].unlink()
+        else:
+            add(root, "harbour-20220101-x3", "又变了。\n")
+        state.write_bytes(state.read_bytes() + b"x\n")
+
+    blind.meddle = meddle
+    report = build(root, cluster="blind", full=True)
+
+    assert {p.id for p in report.problems} == {"A009" if gone else "A011", "A011"}
+    assert same(before, tree(root / "site")) == []
+    assert not (root / ".site.next").exists()
+    blind.meddle = lambda: None
+    build(root, cluster="blind")
+    shutil.rmtree(root / ".cache")
+    build(root, tmp_path / "clean")
+    assert same(tree(root / "site"), tree(tmp_path / "clean")) == []
 
 
 def test_articles(blind: Blind, tmp_path: Path) -> None:

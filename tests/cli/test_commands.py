@@ -43,11 +43,12 @@ def test_normalize_hands_over_its_options(api: Api, run: Run, tmp_path: Path) ->
 def test_addresses_are_no_paths(api: Api, run: Run) -> None:
     """Dumps may come from a store, and a site may go to one."""
     run("normalize", "--raw", "s3://bucket/dumps", "--cluster", "local:2")
-    run("build", "--output", "s3://bucket/site")
+    run("build", "--output", "s3://bucket/site", "--cluster", "tcp://a.example:8786")
 
     assert api.calls[0][2]["raw"] == ("s3://bucket/dumps",)
     assert api.calls[0][2]["cluster"] == "local:2"
     assert api.calls[1][2]["output"] == "s3://bucket/site"
+    assert api.calls[1][2]["cluster"] == "tcp://a.example:8786"
 
 
 def test_normalize_ends_with_its_count(run: Run) -> None:
@@ -100,7 +101,7 @@ def test_build_hands_over_its_options(api: Api, run: Run, tmp_path: Path) -> Non
     url = "https://a.example/"
     run(
         *("build", "--output", str(tmp_path / "o"), "--base-url", url, "-j", "2"),
-        *("--full", "--cluster", "tcp://a.example:8786"),
+        "--full",
     )
     _, _, options = api.calls[0]
 
@@ -109,7 +110,7 @@ def test_build_hands_over_its_options(api: Api, run: Run, tmp_path: Path) -> Non
         "output": (tmp_path / "o").resolve(),
         "base_url": url,
         "jobs": 2,
-        "cluster": "tcp://a.example:8786",
+        "cluster": "",
         "full": True,
     }
 

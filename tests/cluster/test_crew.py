@@ -12,15 +12,32 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from archive.build import away
+from archive.build.render import Job
+from archive.cluster import crew as crew_module
 from archive.cluster.crew import cluster_at
 from archive.errors import ClusterError, UsageError
 from archive.workers import CHUNK, Task
 from tests.missing import missing
-from tests.sites import add, add_dump, articles, build, glass, new_root, same, tree
+from tests.sites import (
+    add,
+    add_dump,
+    articles,
+    build,
+    glass,
+    new_root,
+    same,
+    tree,
+    write,
+)
 from tests.sites import normalize as normalize_here
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 MANY = list(range(10 * CHUNK))
@@ -161,6 +178,15 @@ def die(made: int, items: Sequence[int]) -> list[int]:
     return multiply(made, items)
 
 
+def write_slowly(made: Path, items: Sequence[int]) -> list[int]:
+    """A sign on the disk for each of a few items, one after another."""
+    for _ in range(5):
+        with made.open("a") as log:
+            log.write("x")
+        time.sleep(0.1)
+    return list(items)
+
+
 def count_makings(file: Path) -> Path:
     """What workers share, once for each."""
     with file.open("a") as log:
@@ -239,6 +265,45 @@ def test_paths_travel_only_inside_the_root(pair: Dask, tmp_path: Path) -> None:
         assert not crew.has_our_disk
 
     assert tree(tmp_path / "root") == {}
+
+
+def test_paths_travel_only_where_they_are_written_to(
+    pair: Dask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folder of the next site is tried out, too, even before it is made."""
+    answered = crew_module._is_answered
+    asked: list[Path] = []
+
+    def answer(probe: Path, client: "Client") -> bool:
+        asked.append(probe.parents[1])
+        return answered(probe, client) and probe.parents[1] != root / "far"
+
+    monkeypatch.setattr(crew_module, "_is_answered", answer)
+    root = tmp_path / "root"
+    (root / "far").mkdir(parents=True)
+    for home, expected in (("near/a/b", True), ("far/a/b", False)):
+        with cluster_at(pair.address, root, [], [root / home]) as crew:
+            assert crew.has_our_disk is expected
+            assert not list(root.glob(".cluster-*"))
+
+    assert asked == [root, root / ".cache", root / "far"]
+    assert tree(root) == {}
+
+
+def test_nobody_writes_after_the_end(pair: Dask, tmp_path: Path) -> None:
+    """Where somebody stops half-way all workers stop, before anything is cleared away."""
+    log = tmp_path / "log"
+    log.touch()
+    with cluster_at(pair.address, tmp_path) as crew:
+        results = Task(Path, write_slowly, log).run(MANY, jobs=crew)
+        next(results)
+        results.close()
+        ended = log.read_text()
+        time.sleep(1.5)
+
+        assert log.read_text() == ended
+        assert len(ended) % 5 == 0
+        assert flat(Task(prepare, multiply, 1).run(MANY, jobs=crew)) == MANY
 
 
 def test_a_worker_that_dies(dask: Dask, tmp_path: Path) -> None:
@@ -377,9 +442,18 @@ def test_a_build_gives_the_same_bytes(
     monkeypatch.setattr("archive.render.theme._default_folder", lambda: many / "theme")
     build(many, tmp_path / "here")
     shutil.rmtree(many / ".cache")
+    sent: list[Job] = []
+
+    def send(root: Path, job: Job) -> away.Sent:
+        sent.append(job)
+        return real(root, job)
+
+    real = away._send
+    monkeypatch.setattr(away, "_send", send)
     built = build(many, tmp_path / output, cluster=pair.address)
 
     assert built.rendered > len(MANY)
+    assert bool(sent) is (output == "elsewhere")
     assert same(tree(tmp_path / "here"), tree(tmp_path / output)) == []
 
 
@@ -403,6 +477,45 @@ def test_a_build_whose_worker_is_killed(dask: Dask, many: Path, tmp_path: Path) 
 
     assert built.rendered > len(MANY)
     assert same(tree(tmp_path / "here"), tree(tmp_path / "out")) == []
+
+
+@pytest.mark.parametrize("output", ["root/site", "elsewhere"])
+def test_a_build_whose_scheduler_dies(
+    dask: Dask,
+    many: Path,
+    tmp_path: Path,
+    output: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Readers see the old site, whole, and the next build makes the new one."""
+    shutil.copytree(CHECKOUT / "templates", many / "theme/templates")
+    monkeypatch.setattr("archive.render.theme._default_folder", lambda: many / "theme")
+    site = tmp_path / output
+    build(many, site)
+    before = tree(site)
+    write(many, "templates/day.html", "{{ frame }} anew")
+    add(many, "harbour-20240101-late", "又一班渡轮离港。\n")
+    came: list[int] = []
+
+    def kill(stage: str, done: int, of: int) -> None:
+        if stage == "render" and not came:
+            came.append(done)
+            assert (site.parent / f".{site.name}.next/new").is_dir()
+            dask.scheduler.kill()
+
+    dask.add_worker()
+    dask.wait_for(1)
+    with pytest.raises(ClusterError) as raised:
+        build(many, site, cluster=dask.address, full=True, progress=kill)
+
+    assert raised.value.id == "W004"
+    assert came
+    assert tree(site) == before
+    build(many, site)
+    assert not (site.parent / f".{site.name}.next").exists()
+    shutil.rmtree(many / ".cache")
+    build(many, tmp_path / "clean")
+    assert same(tree(site), tree(tmp_path / "clean")) == []
 
 
 def test_normalize_gives_the_same_bytes(pair: Dask, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from archive.dumps.sources import raw_items
 from archive.ingest import still
 from tests.sites import add_dump, articles, dump, new_root, normalize, same, write
+from tests.stores import Memory
 
 SHELF = "content/articles/zh-Hans/harbour/2023/01"
 
@@ -104,6 +105,26 @@ def test_a_source_that_is_gone_is_an_error_again(
     empty.rmdir()
     with pytest.raises(Exception, match="C007"):
         normalize(root, raw=[empty])
+
+
+def test_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dumps in a store are fetched and compared; what changes there is seen."""
+    store = Memory()
+    root = new_root(tmp_path / "root")
+    store.put("articles/a.md", dump())
+    url = store.url
+    assert normalize(root, raw=[url]).written == 1
+    assert not is_read(root, monkeypatch, raw=[url])
+    store.put("articles/b.md", dump(url="https://harbour.example/news/b"))
+    assert is_read(root, monkeypatch, raw=[url])
+    assert len(articles(root)) == 2
+    store.put("articles/a.md", dump(html="<p>另一段正文在这里。</p>"))
+    assert is_read(root, monkeypatch, raw=[url])
+    assert not is_read(root, monkeypatch, raw=[url])
+    store.put("beside.md", dump())
+    assert is_read(root, monkeypatch, raw=[url])
+    assert [p.id for p in normalize(root, raw=[url]).problems] == ["D017"]
+    assert is_read(root, monkeypatch, raw=[tmp_path])
 
 
 def test_what_is_said_once_is_not_remembered(
