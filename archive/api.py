@@ -23,11 +23,11 @@ from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, CheckReport, NormalizeReport, Progress
 from archive.model.settings import Settings
-from archive.workers import Jobs
 
 if TYPE_CHECKING:
     from archive.dumps.sources import Source
     from archive.remote import Store
+    from archive.workers import Jobs
 
 __all__ = [
     "articles",
@@ -140,7 +140,7 @@ def _crew(
     root: Path,
     paths: Sequence[Path],
     written: Sequence[Path] = (),
-) -> Iterator[Jobs]:
+) -> Iterator["Jobs"]:
     """Those who do work that needs these paths, and folders to write to."""
     if not cluster:
         yield jobs

@@ -5,14 +5,14 @@ from typing import Any
 
 import click
 
-from archive.remote import is_url
-
 
 class PathOrAddress(click.Path):
     """A path, or the address of a store as it was typed."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:  # noqa: ANN401 - click's
         """The path, or the text of the address."""
+        from archive.remote import is_url  # noqa: PLC0415 - seldom needed
+
         if isinstance(value, str) and is_url(value):
             return value
         return super().convert(value, param, ctx)

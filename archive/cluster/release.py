@@ -9,20 +9,7 @@ from importlib.metadata import version
 
 from archive import __version__
 from archive.errors import ClusterError
-from archive.formats.fingerprint import code_digest
-
-_LIBRARIES = (
-    "beautifulsoup4",
-    "feedparser",
-    "Jinja2",
-    "lxml",
-    "markdown-it-py",
-    "MarkupSafe",
-    "msgspec",
-    "nh3",
-    "python-slugify",
-    "PyYAML",
-)
+from archive.formats.fingerprint import LIBRARIES, code_digest
 
 
 def release() -> dict[str, str]:
@@ -30,7 +17,7 @@ def release() -> dict[str, str]:
     return {
         "News Archive": f"{__version__} (code {code_digest('')[:12]})",
         "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        **{name: version(name) for name in _LIBRARIES},
+        **{name: version(name) for name in LIBRARIES},
     }
 
 

@@ -11,7 +11,7 @@ import msgspec
 
 _PACKAGE = Path(__file__).parent.parent
 _SIZE = 16
-_LIBRARIES = (
+LIBRARIES = (
     "beautifulsoup4",
     "feedparser",
     "Jinja2",
@@ -51,7 +51,7 @@ def code_digest(*rooms: str) -> str:
 
 def whole_program() -> str:
     """Stands for all code that what we make depends on, other people's included."""
-    versions = [version(name) for name in _LIBRARIES]
+    versions = [version(name) for name in LIBRARIES]
     return digest_of([code_digest(""), sys.version_info[:2], versions])
 
 

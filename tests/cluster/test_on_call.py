@@ -1,5 +1,7 @@
 """No cluster is asked where there is nothing, or little, for it to do."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -73,3 +75,25 @@ def test_jobs_contradict(root: Path, asked: list[str]) -> None:
         api.build(root, jobs=2, cluster=NOBODY)
 
     assert asked == []
+
+
+def test_nothing_to_do_imports_nothing_for_it(root: Path) -> None:
+    """What is for many machines costs a run that has nothing to do no time."""
+    api.normalize(root)
+    api.build(root)
+    code = (
+        "import sys; from pathlib import Path; from archive import api, cli;"
+        f"root = Path({str(root)!r});"
+        f"api.build(root, cluster={NOBODY!r});"
+        "print([n for n in ('archive.workers', 'archive.remote', 'archive.cluster',"
+        " 'dask', 'fsspec') if n in sys.modules]);"
+        f"api.normalize(root, cluster={NOBODY!r});"
+        "print([n for n in ('archive.workers', 'archive.cluster', 'dask', 'fsspec')"
+        " if n in sys.modules])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False
+    )
+
+    assert ran.stderr == ""
+    assert ran.stdout.split("\n") == ["[]", "[]", ""]
