@@ -5,9 +5,12 @@ value, its template with all that belongs to it, and the program.
 """
 
 import sys
+from collections.abc import Iterable
 from importlib.metadata import version
+from pathlib import Path
 
 from archive.formats.fingerprint import code_digest, digest_of
+from archive.formats.folders import digests, files_below
 
 _RENDERING = ("text", "model", "formats", "relate", "pages", "render", "build")
 _READING = ("text", "model", "formats", "catalog", "relate", "build")
@@ -23,6 +26,12 @@ def program() -> str:
 def reading(*settings: object) -> str:
     """Stands for everything but its file that an entry depends on."""
     return digest_of([code_digest(*_READING), *_versions(), *settings])
+
+
+def theming(folders: Iterable[Path]) -> str:
+    """Stands for all that the digests of templates depend on."""
+    files = [line for folder in folders for line in digests(files_below(str(folder)))]
+    return digest_of([program(), *files])
 
 
 def _versions() -> list[object]:

@@ -13,7 +13,7 @@ from archive.errors import OutputError
 from archive.formats.files import write_file
 from archive.model.library import Entry, State
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -36,6 +36,10 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """By file, below ``content/articles``."""
     states: dict[str, State] = {}
     """By file, below ``content/history``."""
+    theme: str = ""
+    """Digest of the code and the files that the templates' digests depend on."""
+    templates: dict[str, str] = {}
+    """Digests of templates, by name: parsing them all takes longer than most builds."""
     output: str = ""
     """The folder that ``written`` speaks of."""
     written: dict[str, Written] = {}

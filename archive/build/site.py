@@ -19,7 +19,7 @@ from archive.build.away import print_away
 from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
 from archive.build.inputs import Inputs, read_inputs
-from archive.build.keys import reading
+from archive.build.keys import reading, theming
 from archive.build.memory import Memory, Written, keep, remember
 from archive.build.place import Place, refuse_foreign
 from archive.build.publish import Outcome, Printing, publish
@@ -87,7 +87,11 @@ def build_site(
     recover(output)
     memory = remember(root / MEMORY)
     mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
-    site = _plan(root, settings, _library(inputs, states))
+    theme = find_theme(root)
+    look = theming(theme.templates)
+    known = memory.templates if memory.theme == look else {}
+    renderer = Renderer(theme, digests=known)
+    site = _plan(root, settings, _library(inputs, states), renderer)
     is_same = memory.output == str(output)
     before = Before(output, memory.written if is_same else {}, full=full)
     outcome = publish(
@@ -103,6 +107,8 @@ def build_site(
         reading=mark,
         entries=inputs.by_file,
         states=states.by_file,
+        theme=look,
+        templates=renderer.digests,
         output=str(output),
         written=outcome.written,
     )
@@ -165,11 +171,11 @@ def _library(inputs: Inputs, states: States) -> Library:
     return replace(library, reissues=find_reissues(library.entries.values()))
 
 
-def _plan(root: Path, settings: Settings, library: Library) -> _Site:
+def _plan(
+    root: Path, settings: Settings, library: Library, renderer: Renderer
+) -> _Site:
     """Everything that the site will hold."""
-    theme = find_theme(root)
-    renderer = Renderer(theme)
-    names, copies = static_copies(theme.static_files())
+    names, copies = static_copies(renderer.theme.static_files())
     media = media_files(root)
     for name in hidden_media(library) if media else ():
         media.pop(name, None)

@@ -32,13 +32,17 @@ class Renderer:
     """Renders every page of a site with one theme."""
 
     def __init__(
-        self, theme: Theme, strings: Mapping[UiLang, Strings] | None = None
+        self,
+        theme: Theme,
+        strings: Mapping[UiLang, Strings] | None = None,
+        digests: Mapping[str, str] | None = None,
     ) -> None:
         self.theme = theme
         self.strings: dict[UiLang, Strings] = dict(strings or load_strings(theme))
         self._rooms = {ui: ThemeEnvironment(theme, self.strings[ui]) for ui in UI_LANGS}
         self._parsed: Trees = {}
-        self._digests: dict[str, str] = {}
+        self.digests: dict[str, str] = dict(digests or {})
+        """Of templates, as far as anybody has asked; those of the same files hold again."""
 
     def render(
         self,
@@ -66,10 +70,10 @@ class Renderer:
 
     def digest(self, template_name: str) -> str:
         """Changes exactly when pages of this template might look different."""
-        if template_name not in self._digests:
+        if template_name not in self.digests:
             found = digest(self.theme, self.strings, template_name, self._parsed)
-            self._digests[template_name] = found
-        return self._digests[template_name]
+            self.digests[template_name] = found
+        return self.digests[template_name]
 
     def _explain(self, error: Exception, template_name: str) -> NoReturn:
         if isinstance(error, jinja2.TemplateSyntaxError):

@@ -10,6 +10,8 @@ import pytest
 from archive.build import still
 from archive.build.inputs import Inputs, read_inputs
 from archive.model.report import BuildReport
+from archive.render.closure import digest
+from archive.render.theme import Theme
 from tests.sites import add, add_state, build, glass, new_root, same, seven, tree, write
 
 SHELF = "content/articles/zh-Hans"
@@ -172,3 +174,23 @@ def test_empty_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(root)
 
     assert not is_planned(root, monkeypatch)
+
+
+def test_unchanged_templates_are_not_parsed_again(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Their digests are remembered; where one file of the theme changed, none is."""
+    parsed: list[str] = []
+
+    def seen(theme: Theme, strings: object, name: str, trees: object) -> str:
+        parsed.append(name)
+        return digest(theme, strings, name, trees)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("archive.render.renderer.digest", seen)
+    _edit(built)
+    assert build(built).rendered
+    assert parsed == []
+
+    write(built, "templates/article.html", "{{ view }}")
+    build(built)
+    assert "article.html" in parsed
