@@ -45,7 +45,7 @@ def main() -> None:
     if not entries:
         raise SystemExit(f"no articles in {chosen.root}: run 'make build' there first")
     notes = {OURS: ours.NOTES, **{name: peer.notes for name, peer in PEERS.items()}}
-    results = Results(chosen.date, chosen.runs, this_machine(), notes)
+    results = Results(chosen.date, this_machine(), notes)
     for asked in chosen.sizes:
         shutil.rmtree(chosen.work, ignore_errors=True)
         count = asked * len(entries) if asked <= FACTOR else asked

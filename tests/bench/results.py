@@ -55,6 +55,12 @@ class Size(msgspec.Struct):
     """By the generator of the bench, from a smaller archive."""
     outcomes: dict[str, Outcome] = {}
 
+    @property
+    def rounds(self) -> int:
+        """How often everything was measured at most."""
+        costs = [one.cases.values() for one in self.outcomes.values()]
+        return max((len(each.wall) for cases in costs for each in cases), default=0)
+
 
 class Machine(msgspec.Struct):
     """Where it was measured."""
@@ -72,7 +78,6 @@ class Results(msgspec.Struct):
     """A run of the bench."""
 
     date: str
-    runs: int
     machine: Machine
     notes: dict[str, tuple[str, ...]]
     """What each generator does differently."""
@@ -111,8 +116,20 @@ def ratio(
     return spread(found) if found else None
 
 
+def joined(kept: Results, new: Results) -> Results:
+    """The new results, and of those of the same machine the sizes that they lack."""
+    if kept.machine != new.machine:
+        return new
+    sizes = {size.articles: size for size in (*kept.sizes, *new.sizes)}
+    return Results(
+        new.date, new.machine, new.notes, [sizes[count] for count in sorted(sizes)]
+    )
+
+
 def save(results: Results, file: Path) -> None:
-    """Keep what was measured."""
+    """Keep what was measured, beside what was measured here at other sizes."""
+    if file.exists():
+        results = joined(load(file), results)
     file.parent.mkdir(parents=True, exist_ok=True)
     text = msgspec.json.format(msgspec.json.encode(results), indent=1)
     file.write_bytes(text + b"\n")

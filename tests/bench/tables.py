@@ -45,7 +45,7 @@ def machine_lines(results: Results) -> str:
     machine = results.machine
     node = f", Node.js {machine.node}" if machine.node else ""
     return (
-        f"Measured on {results.date}, {results.runs} rounds: {machine.processor}, "
+        f"Measured on {results.date}: {machine.processor}, "
         f"{machine.cores} cores, {machine.memory / 2**30:.0f} GiB of memory, "
         f"{machine.kernel}, Python {machine.python}{node}. A figure is the median of the "
         "rounds, with minimum and maximum behind it; a ratio is taken in each round."
@@ -63,7 +63,8 @@ def size_tables(size: Size) -> str:
     """Everything about one size."""
     made = "made of the archive's paragraphs" if size.is_made else "as they are"
     title = f"### {size.articles:,} articles, {size.bytes / 1e6:,.1f} MB, {made}"
-    parts = [title, output_table(size), *skipped_lines(size)]
+    rounds = f"Rounds: {size.rounds}."
+    parts = [title, rounds, output_table(size), *skipped_lines(size)]
     for measure, label in MEASURES.items():
         parts += [f"{label}:", cost_table(size, measure)]
     return "\n\n".join(parts) + "\n"

@@ -26,7 +26,7 @@ BODY = "第一班渡轮离港。\n\nThe first ferry left.\n"
 
 def results(*sizes: Size) -> Results:
     machine = Machine("A processor", 2, 2**30, "Linux", "3.11", "")
-    return Results("", 1, machine, {}, list(sizes))
+    return Results("", machine, {}, list(sizes))
 
 
 def size(articles: int, **outcomes: Outcome) -> Size:

@@ -52,7 +52,7 @@ def results() -> Results:
         11_000, 55_000_000, is_made=True, outcomes={"archive": outcome([12.0], 11)}
     )
     notes = {"archive": ("Does more.",), "hugo": ("Does less.", "And that.")}
-    return Results("2026-01-31", 3, machine, notes, [small, large])
+    return Results("2026-01-31", machine, notes, [small, large])
 
 
 def test_ratios_are_taken_round_by_round() -> None:
@@ -195,3 +195,22 @@ def test_our_own_page_has_every_marker() -> None:
     text = PAGE.read_text("utf-8")
     for name, part in parts(results()).items():
         assert part.strip() in between(text, name, part)
+
+
+def test_sizes_measured_at_different_times_stand_together(tmp_path: Path) -> None:
+    """A run adds to what is kept, or replaces the sizes that it measures again."""
+    file = tmp_path / "results.json"
+    first = results()
+    save(first, file)
+    save(
+        Results("2026-02-01", first.machine, first.notes, [first.sizes[0]]),
+        file,
+    )
+
+    kept = load(file)
+    assert [size.articles for size in kept.sizes] == [1000, 11_000]
+    assert kept.date == "2026-02-01"
+
+    another = Machine("Another", 2, 24 * 2**30, "Linux 6.1", "3.11.7", "20.1")
+    save(Results("2026-03-01", another, {}, [first.sizes[0]]), file)
+    assert [size.articles for size in load(file).sizes] == [1000]
