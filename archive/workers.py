@@ -141,7 +141,10 @@ def _over(
     pool: ProcessPoolExecutor, chunks: Sequence[Sequence[Any]], ahead: int
 ) -> Results:
     def submit(chunk: Sequence[Any]) -> Waiting:
-        return pool.submit(_work, chunk)
+        try:
+            return pool.submit(_work, chunk)
+        except OSError as error:  # no process can be started here
+            raise BrokenProcessPool(str(error)) from None
 
     try:
         yield from spread(submit, chunks, ahead)

@@ -131,3 +131,17 @@ def _nothing() -> None:
 
 def _same(_: None, chunk: Sequence[int]) -> list[int]:
     return list(chunk)
+
+
+def test_where_no_process_starts_the_work_is_done_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A system that lets none be started slows the work down and stops nothing."""
+
+    def refused(*_: object) -> object:
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr("archive.workers.ProcessPoolExecutor.submit", refused)
+    task = Task(prepare, multiply, os.getpid(), 2)
+
+    assert flat(task.run(MANY, jobs=2)) == [2 * n for n in MANY]
