@@ -23,11 +23,9 @@ from collections.abc import Mapping
 import msgspec
 
 from archive.errors import ArticleError
-from archive.formats.front_matter_yaml import ALWAYS, KEYS, read_yaml
-from archive.model.article import Article, Header
+from archive.model.article import ALWAYS, KEYS, Article, Header
 
 __all__ = [
-    "KEYS",
     "is_default",
     "matter_span",
     "read_article",
@@ -112,11 +110,18 @@ def read_article(text: str, where: str) -> Article:
     return Article(header=header, body=text[start:])
 
 
+def _read_slowly(matter: str, where: str) -> Header:
+    # Most archives need no YAML reader, and its import takes longer than a page.
+    from archive.formats.front_matter_yaml import read_yaml  # noqa: PLC0415
+
+    return read_yaml(matter, where)
+
+
 def read_header(text: str, where: str) -> tuple[Header, int]:
     """The header, and the offset at which the body begins."""
     start, end = matter_span(text, where)
     matter = text[start:end]
-    header = _fast(matter) or read_yaml(matter, where)
+    header = _fast(matter) or _read_slowly(matter, where)
     closing = _CLOSING.match(text, end)
     after = (closing.end() if closing else end) + 1
     body = _EMPTY_LINE.match(text, after)

@@ -12,7 +12,6 @@ import yaml
 
 from archive.errors import ArticleError
 from archive.formats.front_matter import (
-    KEYS,
     is_default,
     matter_span,
     read_article,
@@ -20,7 +19,7 @@ from archive.formats.front_matter import (
     write_header,
     write_key,
 )
-from archive.model.article import Article, Header
+from archive.model.article import KEYS, Article, Header
 
 _COMMENT = re.compile(r"\s+#.*")
 _NO_VALUE = re.compile(r"#|\s*$")

@@ -9,12 +9,7 @@ import msgspec
 import yaml
 
 from archive.errors import ArticleError
-from archive.model.article import Header, Image, Medium, Related, Source
-
-KEYS: tuple[str, ...] = tuple(name for name in Header.__struct_fields__ if name != "x")
-"""Every key of the contract, in the order on disk."""
-
-ALWAYS = ("id", "title", "outlet", "lang")
+from archive.model.article import ALWAYS, KEYS, Header, Image, Medium, Related, Source
 
 
 class _Loader(yaml.CSafeLoader):

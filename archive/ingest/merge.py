@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from archive.formats.front_matter import KEYS, is_default
-from archive.model.article import Article, Image, Source
+from archive.formats.front_matter import is_default
+from archive.model.article import KEYS, Article, Image, Source
 
 _OWN = frozenset({"id", "source"})
 """Keys that are not compared: an id is for ever, and the source is the dump's by nature."""

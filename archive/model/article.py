@@ -100,6 +100,13 @@ class Header(_Value, frozen=True, kw_only=True):
     """The keys under ``x-``, without that prefix: free for a person's own use."""
 
 
+KEYS: tuple[str, ...] = tuple(name for name in Header.__struct_fields__ if name != "x")
+"""Every key of the contract, in the order on disk."""
+
+ALWAYS = ("id", "title", "outlet", "lang")
+"""Keys that no article is without."""
+
+
 class Article(msgspec.Struct, frozen=True, kw_only=True):
     """A header and the Markdown that follows it."""
 

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from archive.formats.front_matter import KEYS
-from archive.model.article import Header
+from archive.model.article import KEYS, Header
 from archive.model.library import Entry, Library
 from archive.pages import urls
 from archive.pages.articles import LANG_UI

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.errors import ArticleError
-from archive.formats.front_matter import KEYS, read_article, write_article, write_header
-from archive.model.article import Article, Header, Image, Medium, Related, Source
+from archive.formats.front_matter import read_article, write_article, write_header
+from archive.model.article import KEYS, Article, Header, Image, Medium, Related, Source
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 lists = st.lists(texts, max_size=3).map(tuple)

@@ -4,7 +4,7 @@ import json
 
 from hypothesis import given
 
-from archive.formats.front_matter import KEYS
+from archive.model.article import KEYS
 from archive.model.library import Entry
 from tests.pages.planning import ENTRIES, an_entry, pages, plan
 from tests.relate.passages import prose
