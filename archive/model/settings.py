@@ -29,6 +29,8 @@ class SiteSettings(
     """Folders of dumps, relative to the root."""
     output: str = "site"
     feed_entries: int = 50
+    article_pages: Literal["both", "own-language"] = "both"
+    """The trees that hold an article's page; the lists of both name every article."""
 
 
 class Settings(NamedTuple):

@@ -1,6 +1,6 @@
-"""Article pages: each article once in every tree."""
+"""Article pages: each article once in every tree, or in that of its language alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -17,9 +17,11 @@ from archive.pages.cards import (
     make_picture,
     safe,
 )
-from archive.pages.edition import Edition, make_frame
+from archive.pages.edition import HREFLANG, TWIN, Edition, make_frame
+from archive.pages.homes import home_of, tree_of
 from archive.pages.page import Page
 from archive.pages.views import (
+    Alternate,
     ArticleView,
     Card,
     Count,
@@ -32,22 +34,30 @@ _HAN_PER_MINUTE = 440
 """Reading speed of Chinese; Zola's reading time cites 439 characters a minute."""
 _WORDS_PER_MINUTE = 238
 """Of English: M. Brysbaert, "How many words do we read per minute?", 2019."""
+_HIDDEN = frozenset({"noindex", "withdrawn"})
+"""The visibilities that search engines are kept away from."""
 
-LANG_UI = {"zh-Hans": "zh", "zh-Hant": "zh", "en": "en"}
-"""The tree in which an article is at home."""
 
-
-def article_pages(editions: Iterable[Edition], local: frozenset[str]) -> Iterator[Page]:
-    """The page of every article, listed or withdrawn, in each edition.
+def article_pages(editions: Sequence[Edition], local: frozenset[str]) -> Iterator[Page]:
+    """The page of every article, listed or withdrawn, in each edition that has one.
 
     The pages of one article follow each other.
     """
-    editions = tuple(editions)
-    around = neighbours(editions[0])
-    versions = _versions(editions[0])
-    library = editions[0].library
-    for entry in (*library.entries.values(), *library.withdrawn):
-        view = _view(editions[0], entry, around.get(entry.id, (None, None)), local)
+    if editions[0].site.article_pages == "both":
+        yield from _pages(editions, local)
+        return
+    for edition in editions:  # what they show leads to different places
+        yield from _pages((edition,), local)
+
+
+def _pages(editions: Sequence[Edition], local: frozenset[str]) -> Iterator[Page]:
+    """The pages of editions whose cards are the same."""
+    first = editions[0]
+    around, versions = neighbours(first), _versions(first)
+    for entry in (*first.library.entries.values(), *first.library.withdrawn):
+        if tree_of(first.site, first.ui, entry.header) != first.ui:
+            continue
+        view = _view(first, entry, around.get(entry.id, (None, None)), local)
         if entry.id in versions:
             earlier, later = versions[entry.id]
             view = replace(view, earlier=earlier, later=later)
@@ -113,17 +123,60 @@ def _frame(edition: Edition, entry: Entry, path: str, view: ArticleView) -> Fram
         if header.outlet in edition.outlets
         else urls.FEED,
     )
-    hidden = header.visibility in {"noindex", "withdrawn"}
     elsewhere = edition.site.canonical == "source" and bool(view.url)
     return replace(
         frame,
-        title_lang="" if LANG_UI[header.lang] == edition.ui else header.lang,
-        noindex=hidden,
+        title_lang="" if home_of(header) == edition.ui else header.lang,
+        noindex=header.visibility in _HIDDEN,
+        twin=twin(edition, entry, path),
         canonical=view.url if elsewhere else frame.canonical,
-        # search engines want them between pages that they may show, and under
-        # their own addresses
-        alternates=() if hidden or elsewhere else frame.alternates,
+        alternates=_alternates(edition, entry, frame),
     )
+
+
+def twin(edition: Edition, entry: Entry, path: str) -> str:
+    """Site path of what the other tree has in place of an article's page there.
+
+    The same page, else its translation, else the day that lists it; empty for none.
+    """
+    other = TWIN[edition.ui]
+    if tree_of(edition.site, other, entry.header) == other:
+        return urls.in_tree(other, path)
+    if entry.id in edition.library.pairs:
+        pair = edition.library.entries[edition.library.pairs[entry.id]]
+        return urls.in_tree(other, urls.article(pair))
+    is_listed = entry.id in edition.library.entries
+    return urls.in_tree(other, urls.period(entry.day)) if is_listed else ""
+
+
+def _alternates(edition: Edition, entry: Entry, frame: Frame) -> tuple[Alternate, ...]:
+    """The same article for other readers: in the other tree, else its translation.
+
+    Search engines want them between pages that they may show, under their own addresses.
+    """
+    if not _is_found(edition, entry):
+        return ()
+    if edition.site.article_pages == "both":
+        return frame.alternates
+    other = edition.library.entries.get(edition.library.pairs.get(entry.id, ""))
+    if other is None or not _is_found(edition, other):
+        return ()
+    addresses = {
+        home_of(one.header): edition.site.base_url
+        + urls.in_tree(home_of(one.header), urls.article(one))
+        for one in (entry, other)
+    }
+    return tuple(
+        Alternate(hreflang=tag, url=addresses[ui])
+        for ui, tag in (*HREFLANG.items(), (edition.site.default_lang, "x-default"))
+    )
+
+
+def _is_found(edition: Edition, entry: Entry) -> bool:
+    """True where a search engine may show the article under its address here."""
+    header, site = entry.header, edition.site
+    elsewhere = site.canonical == "source" and bool(safe(header.url))
+    return bool(site.base_url) and header.visibility not in _HIDDEN and not elsewhere
 
 
 def _view(

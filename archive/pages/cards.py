@@ -1,7 +1,7 @@
 """Entries -> cards and pictures: what lists and articles show of them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from archive.model.article import Image
@@ -95,21 +95,29 @@ def earlier_states(library: Library, entry: Entry) -> tuple[State, ...]:
     return library.earlier.get(entry.id, ()) if is_whole else ()
 
 
-def make_cards(library: Library, local: frozenset[str]) -> Mapping[str, Card]:
-    """The card of every article, by id."""
+def make_cards(
+    library: Library, local: frozenset[str], link: Callable[[Entry], str]
+) -> Mapping[str, Card]:
+    """The card of every article, by id; ``link`` tells the tree path of its page."""
     return {
-        entry.id: _card(entry, library, local) for entry in library.entries.values()
+        entry.id: _card(entry, library, local, link)
+        for entry in library.entries.values()
     }
 
 
-def _card(entry: Entry, library: Library, local: frozenset[str]) -> Card:
+def _card(
+    entry: Entry,
+    library: Library,
+    local: frozenset[str],
+    link: Callable[[Entry], str],
+) -> Card:
     header = entry.header
     whole = header.visibility in WHOLE
     picture = make_picture(header.image, local) if whole else None
     other = library.pairs.get(entry.id)
     moment = make_moment(header.published, entry.day)
     return Card(
-        path=urls.article(entry),
+        path=link(entry),
         title=header.title,
         lang=header.lang,
         outlet=header.outlet,
@@ -118,7 +126,7 @@ def _card(entry: Entry, library: Library, local: frozenset[str]) -> Card:
         excerpt=entry.excerpt,
         authors=header.authors,
         picture=picture if picture and picture.local else None,
-        pair=urls.article(library.entries[other]) if other else "",
+        pair=link(library.entries[other]) if other else "",
     )
 
 

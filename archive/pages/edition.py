@@ -14,7 +14,7 @@ from archive.pages import urls
 from archive.pages.cards import host_of
 from archive.pages.views import Alternate, Card, Count, Crumb, DayList, Frame, Room
 
-HREFLANG = {"zh": "zh", "en": "en"}
+HREFLANG: dict[UiLang, str] = {"zh": "zh", "en": "en"}
 TWIN: dict[UiLang, UiLang] = {"zh": "en", "en": "zh"}
 
 
@@ -28,7 +28,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """Of every outlet that has articles."""
     topics: Mapping[str, Topic]
     cards: Mapping[str, Card]
-    """By id; both editions share them."""
+    """By id; both editions share them where both have a page for each article."""
     words: Mapping[str, str]
     """Titles of the rooms in the edition's language."""
 

@@ -7,8 +7,8 @@ import msgspec
 from archive.model.article import KEYS, Header
 from archive.model.library import Entry, Library
 from archive.pages import urls
-from archive.pages.articles import LANG_UI
 from archive.pages.cards import earlier_states
+from archive.pages.homes import home_of
 from archive.pages.page import Data
 
 _encoder = msgspec.json.Encoder()
@@ -68,4 +68,4 @@ def _free_keys(header: Header) -> dict[str, object]:
 
 def _path(entry: Entry, path: str) -> str:
     """The page in the tree of the article's language."""
-    return urls.in_tree("en" if LANG_UI[entry.header.lang] == "en" else "zh", path)
+    return urls.in_tree(home_of(entry.header), path)

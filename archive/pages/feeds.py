@@ -7,6 +7,7 @@ from archive.model.library import Entry
 from archive.pages import urls
 from archive.pages.cards import safe
 from archive.pages.edition import Edition, make_frame
+from archive.pages.homes import link, tree_of
 from archive.pages.page import Page
 from archive.pages.topics import used_topics
 from archive.pages.views import FeedEntry, FeedView
@@ -62,13 +63,14 @@ def _feed(
 
 def _entry(edition: Edition, entry: Entry, up: str) -> FeedEntry:
     header = entry.header
-    path = urls.article(entry)
-    base = edition.site.base_url
+    site, ui = edition.site, edition.ui
+    base = site.base_url
+    own = urls.in_tree(tree_of(site, ui, header), urls.article(entry))
     return FeedEntry(
         id=f"tag:{_host(base)},2026:{header.id}",
         title=header.title,
         lang=header.lang,
-        url=base + urls.in_tree(edition.ui, path) if base else up + path,
+        url=base + own if base else up + link(site, ui, entry),
         published=rfc3339(header.published),
         updated=rfc3339(header.archived) or rfc3339(entry.moment) or _EPOCH,
         authors=header.authors,

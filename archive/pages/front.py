@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from archive.model.library import Entry
 from archive.pages import urls
 from archive.pages.edition import Edition, by_days, make_frame, tally
+from archive.pages.homes import home_of
 from archive.pages.page import Page
 from archive.pages.timeline import year_rows
 from archive.pages.views import Card, FrontView
@@ -69,7 +70,7 @@ def _of_last_days(edition: Edition) -> tuple[str, ...]:
 
 def _is_home(edition: Edition, entry: Entry) -> bool:
     """An article in the edition's own language."""
-    return (entry.header.lang == "en") == (edition.ui == "en")
+    return home_of(entry.header) == edition.ui
 
 
 def _lead(edition: Edition, ids: tuple[str, ...]) -> Card | None:

@@ -10,15 +10,19 @@ from msgspec.structs import replace
 
 from archive.model.library import Entry, State
 from archive.pages import urls
-from archive.pages.articles import LANG_UI
+from archive.pages.articles import twin
 from archive.pages.cards import earlier_states, make_moment
 from archive.pages.edition import Edition, make_frame
+from archive.pages.homes import home_of, tree_of
 from archive.pages.page import Page
 from archive.pages.views import Crumb, Frame, HistoryView, StateView
 
 
 def history_pages(editions: Iterable[Edition]) -> Iterator[Page]:
-    """A page for every article that is shown whole and has earlier states."""
+    """A page for every article that is shown whole and has earlier states.
+
+    It lies where the article's own page does.
+    """
     editions = tuple(editions)
     library = editions[0].library
     for id_ in library.earlier:
@@ -27,7 +31,8 @@ def history_pages(editions: Iterable[Edition]) -> Iterator[Page]:
         if earlier:
             view = _view(entry, earlier)
             for edition in editions:
-                yield _page(edition, entry, view, earlier)
+                if tree_of(edition.site, edition.ui, entry.header) == edition.ui:
+                    yield _page(edition, entry, view, earlier)
 
 
 def _page(
@@ -49,7 +54,7 @@ def _page(
 def _frame(edition: Edition, entry: Entry, path: str) -> Frame:
     """Search engines are to find the article, not what it used to say."""
     header = entry.header
-    own_lang = "" if LANG_UI[header.lang] == edition.ui else header.lang
+    own_lang = "" if home_of(header) == edition.ui else header.lang
     word = edition.words["history"]
     crumbs = (
         Crumb(text=edition.outlet_name(header.outlet), path=urls.outlet(header.outlet)),
@@ -64,7 +69,13 @@ def _frame(edition: Edition, entry: Entry, path: str) -> Frame:
         crumbs=crumbs,
         feed=urls.outlet_feed(header.outlet),
     )
-    return replace(frame, noindex=True, title_lang=own_lang, alternates=())
+    return replace(
+        frame,
+        noindex=True,
+        title_lang=own_lang,
+        twin=twin(edition, entry, path),
+        alternates=(),
+    )
 
 
 def _view(entry: Entry, earlier: tuple[State, ...]) -> HistoryView:

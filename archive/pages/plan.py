@@ -1,6 +1,7 @@
 """Library -> every page of the site as a value. No Markdown is rendered here."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import msgspec
 
@@ -9,6 +10,7 @@ from archive.model.names import UI_LANGS, UiLang
 from archive.model.outlet import OutletFacts
 from archive.model.settings import SiteSettings
 from archive.model.topic import Topic
+from archive.pages import urls
 from archive.pages.articles import article_pages
 from archive.pages.cards import make_cards
 from archive.pages.edition import Edition, name_of_outlet
@@ -16,12 +18,13 @@ from archive.pages.exports import data_files
 from archive.pages.feeds import feed_pages
 from archive.pages.front import front_page
 from archive.pages.history import history_pages
+from archive.pages.homes import link
 from archive.pages.outlets import outlet_pages
 from archive.pages.page import Data, Page
 from archive.pages.root import root_pages, sitemap_pages
 from archive.pages.timeline import timeline_pages
 from archive.pages.topics import topic_pages
-from archive.pages.views import SiteView
+from archive.pages.views import Card, SiteView
 
 
 class Assets(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,10 +55,10 @@ def make_plan(
     assets: Assets,
 ) -> Plan:
     """Plan every page in both trees. Equal values give equal plans."""
-    cards = make_cards(library, local)
     facts = used_outlets(library, outlets)
     described = {outlet.slug: outlet for outlet in outlets}
     site = rooted(site)
+    cards = _cards(library, local, site)
     editions = {
         ui: Edition(
             ui=ui,
@@ -63,13 +66,13 @@ def make_plan(
             library=library,
             outlets=facts,
             topics={topic.slug: topic for topic in topics},
-            cards=cards,
+            cards=cards[ui],
             words=words[ui],
         )
         for ui in UI_LANGS
     }
     pages = [page for edition in editions.values() for page in _lists(edition)]
-    pages.extend(article_pages(editions.values(), local))
+    pages.extend(article_pages(tuple(editions.values()), local))
     pages.extend(history_pages(editions.values()))
     default = editions[site.default_lang]
     pages.extend(root_pages(default))
@@ -82,6 +85,15 @@ def make_plan(
             for ui, edition in editions.items()
         },
     )
+
+
+def _cards(
+    library: Library, local: frozenset[str], site: SiteSettings
+) -> dict[UiLang, Mapping[str, Card]]:
+    """The cards of each tree; the same ones where all their links are the same."""
+    if site.article_pages == "both":
+        return dict.fromkeys(UI_LANGS, make_cards(library, local, urls.article))
+    return {ui: make_cards(library, local, partial(link, site, ui)) for ui in UI_LANGS}
 
 
 def rooted(site: SiteSettings) -> SiteSettings:

@@ -8,6 +8,7 @@ that look anything up. Two kinds of paths occur:
   ``{{ frame.root }}{{ path }}``;
 * *tree path*: from the root of one language's tree, ``2023/01/index.html``; a template
   writes ``{{ frame.up }}{{ path }}``. Cards use these, so that both trees share them.
+  That of an article whose page is in the other tree alone begins with ``../``.
 """
 
 from typing import Literal
@@ -63,7 +64,7 @@ class Frame(View, frozen=True, kw_only=True):
     room: Room = "other"
     crumbs: tuple[Crumb, ...] = ()
     twin: str = ""
-    """Site path of the same page in the other language's tree."""
+    """Site path of the same page in the other language's tree; empty where there is none."""
     canonical: str = ""
     """Absolute; empty where the site has no address yet."""
     alternates: tuple[Alternate, ...] = ()
