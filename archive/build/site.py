@@ -4,12 +4,15 @@ Every page is planned every time, as a value; a page's key is the digest of that
 of its template and of the code. Equal key and file in place: the page is kept. Else a
 worker renders it. Nothing ever records what depends on what.
 
-Ids of the problems that can arise: see ``inputs``, ``decide``, ``render``, ``publish``,
-``place`` and ``lock``.
+Ids of the problems that can arise here, others see ``inputs``, ``decide``, ``render``,
+``publish``, ``place`` and ``lock``:
+
+* B006 the site comes near what GitHub Pages takes
+* B007 the site is more than GitHub Pages takes
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +36,7 @@ from archive.model.names import UI_LANGS, UiLang
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, Progress
 from archive.model.settings import Settings
+from archive.pages.budget import HINT, amounts, strains
 from archive.pages.cards import hidden_media
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.relate.reissues import find_reissues
@@ -114,7 +118,8 @@ def build_site(
     )
     if after != memory:
         keep(root / MEMORY, after)
-    problems = (*inputs.problems, *states.problems, *outcome.problems)
+    room = _room(outcome.written, output.name)
+    problems = (*inputs.problems, *states.problems, *outcome.problems, *room)
     seconds = time.perf_counter() - started
     report = _report(len(inputs.entries), outcome, problems, seconds)
     is_whole = not outcome.problems and _are_as_hashed(sources, inputs, states)
@@ -219,6 +224,19 @@ def _press(root: Path, site: _Site, jobs: Jobs) -> Printing:
     return printing
 
 
+def _room(written: Mapping[str, Written], site: str) -> Iterator[Problem]:
+    """Limits of the usual host that the site comes near; another one may have none."""
+    total = sum(one.size for one in written.values())
+    for strain in strains(len(written), total):
+        yield Problem(
+            id="B007" if strain.is_over else "B006",
+            severity="warning",
+            where=site,
+            message=f"the site is {strain.message}",
+            hint=HINT,
+        )
+
+
 def _report(
     articles: int, outcome: Outcome, problems: tuple[Problem, ...], seconds: float
 ) -> BuildReport:
@@ -229,6 +247,7 @@ def _report(
         kept=len(outcome.written) - len(outcome.why),
         pruned=outcome.pruned,
         bytes=sum(written.size for written in outcome.written.values()),
+        kinds=dict(amounts((path, w.size) for path, w in outcome.written.items())),
         problems=tuple(sorted(set(problems))),
         seconds=seconds,
         why=dict(sorted(outcome.why.items())),

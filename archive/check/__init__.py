@@ -12,8 +12,8 @@
     L010  error    a feed or another XML file is not well-formed
     L011  notice   a file that nothing on the site links to
     L012  error    two names that differ in upper and lower case only
-    L013  warning  the whole site comes near the limit of its host
-    L014  error    the whole site is over that limit
+    L013  warning  the whole site comes near a limit of its host, or may be over one
+    L014  error    the whole site is over such a limit
     L015  error    a file is too large for a git host
     L016  error    there is no site to check
     L017  error    a page, a style sheet or a script that is not UTF-8, or is empty
@@ -23,7 +23,6 @@ links are relative and name a file: that is what L002, L004 and L005 hold it to.
 One thing that is missing is one problem, however many pages link to it.
 """
 
-from archive.check.folder import HOST_BUDGET, Budget
 from archive.check.site import check_site
 
-__all__ = ["HOST_BUDGET", "Budget", "check_site"]
+__all__ = ["check_site"]

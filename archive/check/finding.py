@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from archive.model.problem import Problem, Severity
+from archive.pages.budget import HINT
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -89,13 +90,13 @@ _TEXTS: dict[str, tuple[Severity, str, str]] = {
     ),
     "L013": (
         "warning",
-        "the site comes near what GitHub Pages takes: {detail}",
-        "leave out exports or media before it is full",
+        "the site is {detail}",
+        HINT,
     ),
     "L014": (
         "error",
-        "the site is larger than GitHub Pages takes: {detail}",
-        "leave out exports or media, or choose another host",
+        "the site is {detail}",
+        HINT,
     ),
     "L015": (
         "error",

@@ -9,8 +9,6 @@ import msgspec
 
 from archive.check.finding import Finding, Heaps, merge, pile, to_problems
 from archive.check.folder import (
-    HOST_BUDGET,
-    Budget,
     check_names,
     check_sizes,
     list_files,
@@ -21,6 +19,7 @@ from archive.check.orphans import find_orphans
 from archive.check.scan import Reference, is_read, scan
 from archive.errors import OutputError
 from archive.model.report import CheckReport, Progress
+from archive.pages.budget import HOST_BUDGET, Budget
 from archive.workers import Task
 
 

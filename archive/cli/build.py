@@ -9,7 +9,7 @@ from archive.cli import options
 from archive.cli.progress import showing_progress
 from archive.cli.reports import build_json, write_report
 from archive.cli.session import Session, pass_session
-from archive.cli.show import build_line, show_problems
+from archive.cli.show import build_line, kind_lines, show_problems
 from archive.model.report import BuildReport
 
 
@@ -53,6 +53,9 @@ def build(
         )
     write_report(report_file, build_json(report, why=why))
     _show_why(session, report, each=why)
+    if session.verbose:
+        for line in kind_lines(report):
+            session.say(line)
     show_problems(session, report.problems)
     if not report.articles:
         session.note("No articles found: run `archive normalize` first.")

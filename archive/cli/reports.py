@@ -40,6 +40,7 @@ def build_json(report: BuildReport, *, why: bool = False) -> dict[str, Any]:
         "pruned": report.pruned,
         "sent": report.sent,
         "bytes": report.bytes,
+        "kinds": msgspec.to_builtins(report.kinds),
         "problems": problems_json(report.problems),
         "seconds": round(report.seconds, 3),
     }

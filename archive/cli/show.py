@@ -1,10 +1,10 @@
 """Problems and reports -> lines to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.cli.session import Session
 from archive.model.problem import Problem, Severity
-from archive.model.report import BuildReport, CheckReport, NormalizeReport
+from archive.model.report import BuildReport, CheckReport, Kind, NormalizeReport
 
 FIRST = 5
 """So many problems with one id are shown; the others are counted."""
@@ -13,6 +13,16 @@ _KILO = 1000
 
 _ORDER: tuple[Severity, ...] = ("notice", "warning", "error")
 _COLORS = {"notice": None, "warning": "yellow", "error": "red"}
+
+KINDS: dict[Kind, str] = {
+    "articles": "article pages",
+    "pages": "other pages",
+    "feeds": "feeds",
+    "data": "data",
+    "static": "static files",
+    "media": "media",
+}
+"""What a file of the site is, in words."""
 
 Line = tuple[str, str | None]
 """A text and its colour."""
@@ -78,6 +88,26 @@ def build_line(report: BuildReport) -> str:
         size(report.bytes),
         _seconds(report.seconds),
     )
+
+
+def kind_lines(report: BuildReport) -> Iterator[str]:
+    """What the site consists of, the largest first."""
+    kinds = sorted(report.kinds.items(), key=lambda item: -item[1].bytes)
+    rows = [(KINDS[kind], f"{own.files:,}", size(own.bytes)) for kind, own in kinds]
+    yield from table(rows)
+
+
+def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as lines, a column below the other: texts to the left, then numbers to the right.
+
+    The last cell may have any width.
+    """
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for first, *rest in rows:
+        cells = (
+            cell.rjust(width) for cell, width in zip(rest, widths[1:], strict=True)
+        )
+        yield "  ".join((first.ljust(widths[0]), *cells)).rstrip()
 
 
 def check_line(report: CheckReport) -> str:

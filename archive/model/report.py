@@ -47,6 +47,18 @@ class NormalizeReport(msgspec.Struct, frozen=True, kw_only=True):
     """Files written to ``content/history``."""
 
 
+Kind = Literal["articles", "pages", "feeds", "data", "static", "media"]
+"""What a file of the site is: an article's page or that of its history, any other page, a
+feed, something else for programs, a file of the theme, a mirrored picture."""
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """So many files, and their bytes in all."""
+
+    files: int = 0
+    bytes: int = 0
+
+
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """Articles -> site."""
 
@@ -62,6 +74,8 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
     sent: int = 0
     """Files that were sent to a store."""
+    kinds: dict[Kind, Amount] = {}
+    """What the site consists of."""
     why: dict[str, str] = {}
     """Site path of each rendered page -> what changed: new, view, template, code, output, full."""
 

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from archive import check as package
-from archive.check import Budget, check_site
+from archive.check import check_site
 from archive.check.finding import _TEXTS
 from archive.errors import OutputError
 from archive.model.report import CheckReport
+from archive.pages.budget import HOST_BUDGET, Budget
 from tests.check.conftest import PAGE, SOUND, Check, Site
 
 
@@ -301,15 +303,17 @@ def test_base_href_moves_relative_links(check: Check) -> None:
     ]
 
 
+BUDGET = HOST_BUDGET
+WHOLE = sum(len(text) for text in SOUND.values())
+
+
 @pytest.mark.parametrize(
     ("budget", "expected"),
     [
-        (Budget(site=10_000, site_warning=10, file=9_000), ("L013", "warning", "site")),
-        (Budget(site=20, site_warning=10, file=9_000), ("L014", "error", "site")),
-        (
-            Budget(site=10_000, site_warning=9_999, file=200),
-            ("L015", "error", "site/zh/index.html"),
-        ),
+        (replace(BUDGET, site=WHOLE), ("L013", "warning", "site")),
+        (replace(BUDGET, site=20), ("L014", "error", "site")),
+        (replace(BUDGET, artifact=20), ("L014", "error", "site")),
+        (replace(BUDGET, file=200), ("L015", "error", "site/zh/index.html")),
     ],
 )
 def test_sizes(budget: Budget, expected: tuple[str, str, str], check: Check) -> None:

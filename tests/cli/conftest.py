@@ -10,7 +10,7 @@ import pytest
 import archive
 from archive.cli import main
 from archive.model.article import Header
-from archive.model.report import BuildReport, CheckReport, NormalizeReport
+from archive.model.report import Amount, BuildReport, CheckReport, NormalizeReport
 
 NORMALIZED = NormalizeReport(
     dumps=3,
@@ -29,6 +29,7 @@ BUILT = BuildReport(
     kept=1232,
     pruned=0,
     bytes=4_200_000,
+    kinds={"articles": Amount(files=1000, bytes=4_000_000), "feeds": Amount(files=9)},
     problems=(),
     seconds=61.4,
     why={"zh/index.html": "view", "zh/a.html": "new"},

@@ -130,6 +130,15 @@ def test_build_why_names_what_changed(run: Run) -> None:
     assert "1 rendered: view" in run("-v", "build").out
 
 
+def test_build_tells_what_a_site_consists_of(run: Run) -> None:
+    """With ``-v``: files and bytes by kind, the largest first, in columns."""
+    lines = run("-v", "build").out.splitlines()
+
+    assert "article pages  1,000   4.0 MB" in lines
+    assert "feeds              9  0 bytes" in lines
+    assert "article pages" not in run("build").out
+
+
 @pytest.mark.parametrize(
     ("problem", "status"), [(ERROR, 1), (WARNING, 1), (NOTICE, 0), (None, 0)]
 )
@@ -197,7 +206,7 @@ def test_check_says_what_it_found(api: Api, run: Run) -> None:
 KEYS = {
     "normalize": "dumps written unchanged edited_kept merged revisions"
     " states quarantined problems seconds",
-    "build": "articles pages rendered kept pruned sent bytes problems seconds",
+    "build": "articles pages rendered kept pruned sent bytes kinds problems seconds",
     "check": "problems",
 }
 
