@@ -25,6 +25,7 @@ from archive.model.report import BuildReport, CheckReport, NormalizeReport, Prog
 from archive.model.settings import Settings
 
 if TYPE_CHECKING:
+    from archive.build.watch import Watch
     from archive.dumps.sources import Source
     from archive.remote import Store
     from archive.workers import Jobs
@@ -161,7 +162,7 @@ def ledger(
     return write_ledger(file, root, sources, _own_outlets(root), jobs=jobs)
 
 
-def build(
+def build(  # noqa: PLR0913 - each is an option of the command
     root: Path,
     *,
     output: Path | str | None = None,
@@ -170,6 +171,7 @@ def build(
     cluster: str = "",
     full: bool = False,
     in_place: bool = False,
+    profile: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Articles -> site. ``base_url`` replaces the configured one.
@@ -179,9 +181,12 @@ def build(
     Where ``output`` is the address of a store, the site is made in the configured folder
     and what has changed is sent there, unless it has no articles or a broken template.
     Where nothing has changed since the last build nothing is planned either, and no
-    ``cluster`` is asked.
+    ``cluster`` is asked. With ``profile`` the report says where the time went.
     """
+    from archive.build.watch import Watch
+
     _refuse_both(jobs, cluster)
+    watch = Watch()
     store = _store(output)
     folder = output if isinstance(output, Path) else None
     with alone(root):
@@ -194,16 +199,36 @@ def build(
             full=full,
             in_place=in_place,
             progress=progress,
+            watch=watch,
         )
         is_fit = not any(problem.id.startswith("T") for problem in report.problems)
-        if not store or not report.articles or not is_fit:
-            return report
-        from archive.build.send import send_site
-        from archive.formats.settings import read_site
+        if store and report.articles and is_fit:
+            with watch.stage("send"):
+                report = msgspec.structs.replace(report, sent=_send(root, store))
+    return _profiled(report, watch, jobs, cluster) if profile else report
 
-        site = read_site(root / "content/site.toml", "content/site.toml")
-        made = (root / site.output).resolve()
-        return msgspec.structs.replace(report, sent=send_site(made, store))
+
+def _send(root: Path, store: "Store") -> int:
+    """How many files of the site were sent."""
+    from archive.build.send import send_site
+    from archive.formats.settings import read_site
+
+    site = read_site(root / "content/site.toml", "content/site.toml")
+    return send_site((root / site.output).resolve(), store)
+
+
+def _profiled(
+    report: BuildReport, watch: "Watch", jobs: int, cluster: str
+) -> BuildReport:
+    """The report with the times, and what follows from them."""
+    from archive.build.hints import hints
+    from archive.workers import cores
+
+    known = watch.profile()
+    processes = 0 if cluster else jobs or cores()
+    told = hints(report, known, processes=processes, is_fresh=watch.is_fresh)
+    profile = msgspec.structs.replace(known, hints=tuple(told))
+    return msgspec.structs.replace(report, profile=profile)
 
 
 def _store(output: Path | str | None) -> "Store | None":
@@ -215,7 +240,7 @@ def _store(output: Path | str | None) -> "Store | None":
     return Store(output)
 
 
-def _build(
+def _build(  # noqa: PLR0913 - each is an option of the command
     root: Path,
     output: Path | None,
     base_url: str | None,
@@ -225,6 +250,7 @@ def _build(
     full: bool,
     in_place: bool,
     progress: Progress | None,
+    watch: "Watch",
 ) -> BuildReport:
     """Articles -> a folder; nobody else is at work here meanwhile.
 
@@ -236,10 +262,11 @@ def _build(
 
     started = time.perf_counter()
     asked = Asked(str(root.resolve()), str(output or ""), base_url)
-    sources = read_sources(root)
-    theme = find_theme(root)
-    mark = mark_of(root, sources, (*theme.templates, *theme.static))
-    known = None if full else recall(root, asked, mark)
+    with watch.stage("read"):
+        sources = read_sources(root)
+        theme = find_theme(root)
+        mark = mark_of(root, sources, (*theme.templates, *theme.static))
+        known = None if full else recall(root, asked, mark)
     if known:
         return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
     from archive.build.site import build_site
@@ -258,6 +285,7 @@ def _build(
             full=full,
             in_place=in_place,
             progress=progress,
+            watch=watch,
         )
     if built.is_whole:
         keep_stamp(root, asked, mark, folder, built.written, built.report)

@@ -18,6 +18,7 @@ from archive.build.place import InPlace, Place, is_untouched, prune, sweep
 from archive.build.render import Done, Job, Press
 from archive.build.staged import CannotStageError, Staged
 from archive.build.staging import enter, staging
+from archive.build.watch import Watch
 from archive.formats.fingerprint import digest
 from archive.model.problem import Problem
 from archive.model.report import Progress
@@ -60,6 +61,7 @@ class _Work(NamedTuple):
     printing: Printing
     jobs: Jobs
     progress: Progress | None
+    watch: Watch
 
 
 def publish(
@@ -71,6 +73,7 @@ def publish(
     in_place: bool = False,
     jobs: Jobs = 0,
     progress: Progress | None = None,
+    watch: Watch,
 ) -> Outcome:
     """Bring the output folder to what was decided; all at once, unless ``in_place``.
 
@@ -80,11 +83,11 @@ def publish(
     copies = tuple(copies)
     paths = {*decision.kept, *decision.why, *decision.stuck, *(c.path for c in copies)}
     copies = (*copies, Copy(NAME, manifest(paths)))
-    due = _sort(copies, before)
+    with watch.stage("copy"):
+        due = _sort(copies, before)
     ours = read_manifest(before.output).union(before.written)
-    work = _Work(
-        decision, due, before, frozenset({*paths, NAME}), ours, printing, jobs, progress
-    )
+    wanted = frozenset({*paths, NAME})
+    work = _Work(decision, due, before, wanted, ours, printing, jobs, progress, watch)
     if not decision.jobs and not due.copies:
         return Outcome({**decision.kept, **due.kept}, {}, decision.problems)
     if not in_place:
@@ -126,8 +129,10 @@ def _publish_in_place(work: _Work) -> Outcome:
 def _make(work: _Work, place: Place, copies: Collection[Copy]) -> Outcome:
     """The files that are due: copies, then pages, the list of them all last."""
     before = work.before.written
-    copied = _copy((copy for copy in copies if copy.path != NAME), place, before)
-    pressed = _press(work, place)
+    with work.watch.stage("copy"):
+        copied = _copy((copy for copy in copies if copy.path != NAME), place, before)
+    with work.watch.stage("render"):
+        pressed = _press(work, place)
     last = _copy((copy for copy in copies if copy.path == NAME), place, before)
     return Outcome(
         {**pressed.written, **work.due.kept, **copied.written, **last.written},
@@ -198,7 +203,8 @@ def _press(work: _Work, place: Place) -> Outcome:
     # Closed at once if anything fails: no worker is to write into what is cleared away.
     with contextlib.closing(task.run(work.decision.jobs, jobs=work.jobs)) as chunks:
         for results in chunks:
-            for path, new, problem in results:
+            for path, new, problem, template, seconds in results:
+                work.watch.page(template, path, seconds)
                 if new:
                     written[path] = new
                     why[path] = work.decision.why[path]

@@ -6,6 +6,7 @@ Ids of the problems that can arise here:
 * B004 a page that the program fails on
 """
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,6 +43,9 @@ class Done(NamedTuple):
     path: str
     written: Written | None
     problem: Problem | None
+    template: str
+    seconds: float
+    """That rendering took."""
 
 
 class Sheet(NamedTuple):
@@ -49,6 +53,8 @@ class Sheet(NamedTuple):
 
     path: str
     key: str
+    template: str
+    seconds: float
     data: bytes = b""
     problem: Problem | None = None
 
@@ -124,9 +130,10 @@ def lay(sheet: Sheet, place: Place) -> Done:
     """Put a page in its place. Raises OutputError where the disk refuses."""
     if sheet.problem:
         place.leave(sheet.path)
-        return Done(sheet.path, None, sheet.problem)
+        return Done(sheet.path, None, sheet.problem, sheet.template, sheet.seconds)
     mtime = place.put(sheet.path, sheet.data)
-    return Done(sheet.path, Written(sheet.key, len(sheet.data), mtime), None)
+    written = Written(sheet.key, len(sheet.data), mtime)
+    return Done(sheet.path, written, None, sheet.template, sheet.seconds)
 
 
 def sheets(press: Press, job: Job) -> Iterator[Sheet]:
@@ -135,6 +142,8 @@ def sheets(press: Press, job: Job) -> Iterator[Sheet]:
     changes: tuple[Changes, ...] = ()
     for page, key in job.work:
         root = page.frame.root
+        started = time.perf_counter()
+        data, problem = b"", None
         try:
             if isinstance(page.view, HistoryView):
                 changes = changes or press.changes(page)
@@ -146,9 +155,9 @@ def sheets(press: Press, job: Job) -> Iterator[Sheet]:
         except OutputError:
             raise
         except Exception as error:  # noqa: BLE001 - one page never stops the others
-            yield Sheet(page.path, key, problem=_problem(page, error))
-            continue
-        yield Sheet(page.path, key, data)
+            problem = _problem(page, error)
+        seconds = time.perf_counter() - started
+        yield Sheet(page.path, key, page.template, seconds, data, problem)
 
 
 def _filled(page: Page, view: HistoryView, changes: tuple[Changes, ...]) -> Page:

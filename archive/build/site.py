@@ -30,6 +30,7 @@ from archive.build.render import Done, Job, Press, print_jobs
 from archive.build.sources import Sources
 from archive.build.staging import recover
 from archive.build.states import States, read_states
+from archive.build.watch import Watch
 from archive.catalog.library import make_library
 from archive.model.library import Library
 from archive.model.names import UI_LANGS, UiLang
@@ -68,7 +69,7 @@ class _Site(NamedTuple):
     """Mirror paths of the media that the archive keeps itself."""
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - each is asked for by name
     root: Path,
     output: Path,
     settings: Settings,
@@ -78,9 +79,11 @@ def build_site(
     full: bool = False,
     in_place: bool = False,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Built:
     """Bring ``output`` up to date with the articles of ``root``.
 
+    ``watch`` takes the times.
     Nobody else may be at work in ``root`` meanwhile. With ``full`` every page is rendered
     again; with ``in_place`` readers see one file change after another, instead of all at
     once. Raises OutputError where the disk refuses, TemplateError where the words of the
@@ -89,24 +92,34 @@ def build_site(
     started = time.perf_counter()
     refuse_foreign(root, output)
     recover(output)
-    memory = remember(root / MEMORY)
-    mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
-    theme = find_theme(root)
-    look = theming(theme.templates)
-    known = memory.templates if memory.theme == look else {}
-    renderer = Renderer(theme, digests=known)
-    site = _plan(root, settings, _library(inputs, states), renderer)
+    watch = watch or Watch()
+    with watch.stage("read"):
+        memory = remember(root / MEMORY)
+        mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
+    watch.is_fresh = memory.reading != mark
+    with watch.stage("relate"):
+        library = _library(inputs, states)
+    with watch.stage("plan"):
+        theme = find_theme(root)
+        look = theming(theme.templates)
+        known = memory.templates if memory.theme == look else {}
+        renderer = Renderer(theme, digests=known)
+        site = _plan(root, settings, library, renderer)
     is_same = memory.output == str(output)
     before = Before(output, memory.written if is_same else {}, full=full)
-    outcome = publish(
-        decide(site.plan.pages, site.plan.sites, site.renderer, before),
-        site.copies,
-        _press(root, site, jobs),
-        before,
-        in_place=in_place,
-        jobs=jobs,
-        progress=progress,
-    )
+    with watch.stage("decide"):
+        decision = decide(site.plan.pages, site.plan.sites, site.renderer, before)
+    with watch.stage("publish"):
+        outcome = publish(
+            decision,
+            site.copies,
+            _press(root, site, jobs),
+            before,
+            in_place=in_place,
+            jobs=jobs,
+            progress=progress,
+            watch=watch,
+        )
     after = Memory(
         reading=mark,
         entries=inputs.by_file,
@@ -116,8 +129,9 @@ def build_site(
         output=str(output),
         written=outcome.written,
     )
-    if after != memory:
-        keep(root / MEMORY, after)
+    with watch.stage("publish"):
+        if after != memory:
+            keep(root / MEMORY, after)
     room = _room(outcome.written, output.name)
     problems = (*inputs.problems, *states.problems, *outcome.problems, *room)
     seconds = time.perf_counter() - started

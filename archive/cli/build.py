@@ -9,7 +9,7 @@ from archive.cli import options
 from archive.cli.progress import showing_progress
 from archive.cli.reports import build_json, write_report
 from archive.cli.session import Session, pass_session
-from archive.cli.show import build_line, kind_lines, show_problems
+from archive.cli.show import build_line, kind_lines, profile_lines, show_problems
 from archive.model.report import BuildReport
 
 
@@ -20,6 +20,7 @@ from archive.model.report import BuildReport
 @options.cluster
 @click.option("--full", is_flag=True, help="Render every page, changed or not.")
 @click.option("--why", is_flag=True, help="Say of each rendered page what had changed.")
+@click.option("--profile", is_flag=True, help="Say where the time went.")
 @click.option("--strict", is_flag=True, help="Exit 1 if there are errors or warnings.")
 @options.report
 @pass_session
@@ -32,6 +33,7 @@ def build(
     cluster: str,
     full: bool,
     why: bool,
+    profile: bool,
     strict: bool,
     report_file: Path | None,
 ) -> int:
@@ -49,10 +51,13 @@ def build(
             jobs=jobs,
             cluster=cluster,
             full=full,
+            profile=profile,
             progress=progress,
         )
     write_report(report_file, build_json(report, why=why))
     _show_why(session, report, each=why)
+    for line in profile_lines(report.profile):
+        session.say(line)
     if session.verbose:
         for line in kind_lines(report):
             session.say(line)

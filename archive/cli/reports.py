@@ -44,6 +44,8 @@ def build_json(report: BuildReport, *, why: bool = False) -> dict[str, Any]:
         "problems": problems_json(report.problems),
         "seconds": round(report.seconds, 3),
     }
+    if report.profile.stages:
+        found["profile"] = msgspec.to_builtins(report.profile)
     return {**found, "why": report.why} if why else found
 
 

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from archive.cli.session import Session
 from archive.model.problem import Problem, Severity
-from archive.model.report import BuildReport, CheckReport, Kind, NormalizeReport
+from archive.model.report import (
+    BuildReport,
+    BuildStage,
+    CheckReport,
+    Kind,
+    NormalizeReport,
+    Profile,
+)
 
 FIRST = 5
 """So many problems with one id are shown; the others are counted."""
@@ -23,6 +30,19 @@ KINDS: dict[Kind, str] = {
     "media": "media",
 }
 """What a file of the site is, in words."""
+
+STAGES: dict[BuildStage, str] = {
+    "read": "reading what changed",
+    "relate": "library and relations",
+    "plan": "planning",
+    "decide": "deciding",
+    "copy": "copying",
+    "render": "rendering",
+    "publish": "publishing",
+    "send": "sending",
+    "rest": "everything else",
+}
+"""The stages of a build, in words."""
 
 Line = tuple[str, str | None]
 """A text and its colour."""
@@ -95,6 +115,42 @@ def kind_lines(report: BuildReport) -> Iterator[str]:
     kinds = sorted(report.kinds.items(), key=lambda item: -item[1].bytes)
     rows = [(KINDS[kind], f"{own.files:,}", size(own.bytes)) for kind, own in kinds]
     yield from table(rows)
+
+
+def profile_lines(profile: Profile) -> Iterator[str]:
+    """Where the time went, by stage and by template, and what would help; often nothing."""
+    if not profile.stages:
+        return
+    total = sum(one.seconds for one in profile.stages) or 1
+    yield from table(
+        [
+            ("stage", "seconds", "share"),
+            *(
+                (STAGES[one.stage], f"{one.seconds:.2f}", f"{one.seconds / total:.0%}")
+                for one in profile.stages
+            ),
+        ]
+    )
+    if profile.templates:
+        yield ""
+        rows = [
+            (
+                one.template,
+                f"{one.pages:,}",
+                f"{one.seconds:.2f}",
+                f"{one.average * _KILO:.1f}",
+                f"{one.slowest_seconds * _KILO:.1f}",
+            )
+            for one in profile.templates
+        ]
+        head = ("template", "pages", "seconds", "ms a page", "slowest, ms")
+        slowest = ("", *(one.slowest for one in profile.templates))
+        for line, path in zip(table([head, *rows]), slowest, strict=True):
+            yield f"{line}  {path}".rstrip()
+    if profile.hints:
+        yield ""
+    for hint in profile.hints:
+        yield f"hint: {hint}"
 
 
 def table(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -59,6 +59,47 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int = 0
 
 
+BuildStage = Literal[
+    "read", "relate", "plan", "decide", "copy", "render", "publish", "send", "rest"
+]
+
+
+class StageTime(msgspec.Struct, frozen=True, kw_only=True):
+    """What a stage of a build took, by the clock on the wall."""
+
+    stage: BuildStage
+    seconds: float
+
+
+class TemplateTime(msgspec.Struct, frozen=True, kw_only=True):
+    """What the pages of a template took, summed over all workers.
+
+    A body that two pages show counts for the one that was made first.
+    """
+
+    template: str
+    pages: int
+    seconds: float
+    slowest: str
+    """Site path of the page that took longest."""
+    slowest_seconds: float
+
+    @property
+    def average(self) -> float:
+        """Seconds a page."""
+        return self.seconds / self.pages
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the time of a build went; empty where nobody asked."""
+
+    stages: tuple[StageTime, ...] = ()
+    templates: tuple[TemplateTime, ...] = ()
+    """The one that took most comes first."""
+    hints: tuple[str, ...] = ()
+    """What would make the next build faster."""
+
+
 class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """Articles -> site."""
 
@@ -76,6 +117,7 @@ class BuildReport(msgspec.Struct, frozen=True, kw_only=True):
     """Files that were sent to a store."""
     kinds: dict[Kind, Amount] = {}
     """What the site consists of."""
+    profile: Profile = Profile()
     why: dict[str, str] = {}
     """Site path of each rendered page -> what changed: new, view, template, code, output, full."""
 

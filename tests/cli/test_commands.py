@@ -16,7 +16,7 @@ from archive.errors import (
     UsageError,
 )
 from archive.model.problem import Problem
-from archive.model.report import Quarantined
+from archive.model.report import Profile, Quarantined, StageTime, TemplateTime
 from tests.cli.conftest import BUILT, CHECKED, NORMALIZED, Api, Run, header
 
 ERROR = Problem(
@@ -112,6 +112,7 @@ def test_build_hands_over_its_options(api: Api, run: Run, tmp_path: Path) -> Non
         "jobs": 2,
         "cluster": "",
         "full": True,
+        "profile": False,
     }
 
 
@@ -128,6 +129,47 @@ def test_build_why_names_what_changed(run: Run) -> None:
     assert "zh/a.html: new\nzh/index.html: view\n" in run("build", "--why").out
     assert "zh/a.html" not in run("build").out
     assert "1 rendered: view" in run("-v", "build").out
+
+
+def test_build_profile(api: Api, run: Run, tmp_path: Path) -> None:
+    """Stages and templates in columns, then hints; all of it in the report as well."""
+    slowest = "zh/2023/01/03/a.html"
+    profile = Profile(
+        stages=(
+            StageTime(stage="read", seconds=1),
+            StageTime(stage="render", seconds=3),
+        ),
+        templates=(
+            TemplateTime(
+                template="article.html",
+                pages=2000,
+                seconds=3,
+                slowest=slowest,
+                slowest_seconds=0.5,
+            ),
+        ),
+        hints=("leave it",),
+    )
+    api.answers["build"] = msgspec.structs.replace(BUILT, profile=profile)
+    path = tmp_path / "report.json"
+
+    lines = run("build", "--profile", "--report", str(path)).out.splitlines()
+
+    assert api.calls[-1][2]["profile"] is True
+    assert lines[:-1] == [
+        "stage                 seconds  share",
+        "reading what changed     1.00    25%",
+        "rendering                3.00    75%",
+        "",
+        "template      pages  seconds  ms a page  slowest, ms",
+        f"article.html  2,000     3.00        1.5        500.0  {slowest}",
+        "",
+        "hint: leave it",
+    ]
+    assert msgspec.json.decode(path.read_bytes())["profile"]["stages"][0] == {
+        "stage": "read",
+        "seconds": 1,
+    }
 
 
 def test_build_tells_what_a_site_consists_of(run: Run) -> None:
