@@ -15,7 +15,6 @@ _MANY = 100
 _CAUSES = {
     "code": "the program or a library changed",
     "template": "their templates changed",
-    "full": "--full asks for it",
 }
 
 

@@ -96,7 +96,7 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
     with watch.stage("read"):
         memory = remember(root / MEMORY)
         mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
-    watch.is_fresh = memory.reading != mark
+    watch.is_fresh = memory == Memory()
     with watch.stage("relate"):
         library = _library(inputs, states)
     with watch.stage("plan"):

@@ -10,7 +10,7 @@ import pytest
 from archive.build.hints import hints
 from archive.build.watch import Watch
 from archive.model.report import BuildReport, Profile, StageTime, TemplateTime
-from tests.sites import add, build, same, tree
+from tests.sites import add, build, same, tree, write
 
 
 @pytest.fixture
@@ -104,6 +104,16 @@ def test_profile_with_many_workers(root: Path) -> None:
     assert article.pages == 2 * 167
     assert article.slowest in report.why
     assert article.seconds > 0
+
+
+def test_a_lost_memory_is_told(root: Path) -> None:
+    """Of a build without one, and of no other, whatever it had to read again."""
+    hint = "nothing was remembered"
+    told = [build(root, profile=True).profile.hints]
+    write(root, "content/topics.toml", "")  # every article is read again
+    told.append(build(root, profile=True).profile.hints)
+
+    assert [any(hint in one for one in hints) for hints in told] == [True, False]
 
 
 def test_profile_of_nothing_to_do(root: Path) -> None:
