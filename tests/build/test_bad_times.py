@@ -450,6 +450,13 @@ def test_a_worker_that_is_killed(
 
     assert killer.flag.exists()
     assert report.problems == ()
-    assert same(tree(root / "site"), clean(root, tmp_path)) == []
-    assert left(root) == []
+    wrong = same(tree(root / "site"), clean(root, tmp_path))
+    if (
+        in_place
+    ):  # a neighbour who dies with it may leave a file half written for a while
+        wrong = [path for path in wrong if ".writing-" not in path]
+    assert wrong == []
     assert build(root).rendered == 0
+    add(root, "harbour-20220101-x", "另一段正文。\n")
+    build(root, in_place=in_place)
+    assert left(root) == []
