@@ -5,6 +5,8 @@ Workers are long-lived; what they share (a registry, a renderer) is made once in
 nothing is started for a handful of things.
 """
 
+import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -174,6 +176,16 @@ def spread(
         yield waiting.popleft().result()
 
 
+def preload(*modules: str) -> None:
+    """Let workers that are started from now on find these modules loaded.
+
+    Loading them takes longer than many a task. What workers were forked from is started
+    with the first one, so this comes before any task.
+    """
+    with contextlib.suppress(AttributeError):  # no forkserver: each loads what it needs
+        _context().set_forkserver_preload(["__main__", *modules])
+
+
 def cores() -> int:
     """The processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -187,6 +199,10 @@ def _context() -> Any:  # noqa: ANN401 - the type of a context is private
     return multiprocessing.get_context(
         "forkserver" if "forkserver" in methods else "spawn"
     )
+
+
+_SELDOM = 50_000
+"""New objects between two looks for rings of them: pages and trees leave few."""
 
 
 class _Worker:
@@ -204,6 +220,8 @@ def _start(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says when to stop
     threading.Thread(target=_leave_with_parent, daemon=True).start()
     _Worker.made = prepare(*shared)
+    gc.freeze()  # what is there now stays to the end
+    gc.set_threshold(_SELDOM)
     _Worker.do = staticmethod(do)
 
 

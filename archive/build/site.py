@@ -43,7 +43,7 @@ from archive.pages.plan import Assets, Plan, make_plan
 from archive.relate.reissues import find_reissues
 from archive.render.renderer import Renderer
 from archive.render.theme import Theme, find_theme
-from archive.workers import Jobs, Task
+from archive.workers import Jobs, Task, preload
 
 MEMORY = ".cache/build.msgpack"
 _WORDS = ("timeline", "outlets", "topics")
@@ -90,6 +90,7 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
     interface cannot be read.
     """
     started = time.perf_counter()
+    preload("archive.build.inputs", "archive.build.render")
     refuse_foreign(root, output)
     recover(output)
     watch = watch or Watch()

@@ -37,7 +37,7 @@ from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import NormalizeReport, Progress
 from archive.outlets.registry import Registry
-from archive.workers import Away, Jobs, Task
+from archive.workers import Away, Jobs, Task, preload
 
 MEMORY = ".cache/normalize.msgpack"
 
@@ -76,6 +76,7 @@ def normalize(
     Raises OutputError where the disk refuses, ConfigError for a source that is missing.
     """
     started = time.perf_counter()
+    preload(*(f"archive.ingest.{name}" for name in ("heads", "shelf", "tellings")))
     memory = remember(root / MEMORY, code_of(facts))
     sources = raw_items(root, raw)
     seen = read_heads(sources.items, facts, memory.heads, jobs=jobs, progress=progress)
