@@ -107,6 +107,14 @@ def build_matcher_of(topics: tuple[Topic, ...], decoys: tuple[str, ...]) -> Matc
     return build_matcher(topics, decoys=decoys)
 
 
+def read_one(root: Path, name: str, matcher: Matcher) -> Entry | Problem:
+    """What one article file says now."""
+    file = _File(str(root / ARTICLES), name, "")
+    held = _held(file)
+    mark = "" if isinstance(held, ArticleError) else digest(held)
+    return _read(matcher, file._replace(digest=mark, held=held))
+
+
 def _carried(file: _File) -> _File:
     return file._replace(held=_held(file))
 

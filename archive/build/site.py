@@ -12,7 +12,7 @@ Ids of the problems that can arise here, others see ``inputs``, ``decide``, ``re
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +32,7 @@ from archive.build.staging import recover
 from archive.build.states import States, read_states
 from archive.build.watch import Watch
 from archive.catalog.library import make_library
-from archive.model.library import Library
+from archive.model.library import Entry, Library, State
 from archive.model.names import UI_LANGS, UiLang
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, Progress
@@ -99,7 +99,7 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
         mark, inputs, states = _read(root, settings, sources, memory, jobs, progress)
     watch.is_fresh = memory == Memory()
     with watch.stage("relate"):
-        library = _library(inputs, states)
+        library = library_of(inputs.entries, states.states)
     with watch.stage("plan"):
         theme = find_theme(root)
         look = theming(theme.templates)
@@ -164,12 +164,7 @@ def _read(
     progress: Progress | None,
 ) -> tuple[str, Inputs, States]:
     """The inputs, and first what stands for all that their reading depends on."""
-    decoys = tuple(
-        name
-        for facts in settings.outlets
-        for name in (facts.names.zh, facts.names.en)
-        if name
-    )
+    decoys = decoys_of(settings)
     mark = reading(settings.topics, decoys)
     known = memory if memory.reading == mark else Memory()
     inputs = read_inputs(
@@ -185,9 +180,19 @@ def _read(
     return mark, inputs, read_states(root, sources.states, ids, known.states)
 
 
-def _library(inputs: Inputs, states: States) -> Library:
+def decoys_of(settings: Settings) -> tuple[str, ...]:
+    """Names of outlets, in which no topic is to be found."""
+    return tuple(
+        name
+        for facts in settings.outlets
+        for name in (facts.names.zh, facts.names.en)
+        if name
+    )
+
+
+def library_of(entries: Iterable[Entry], states: Iterable[State]) -> Library:
     """The articles, and which of them belong together."""
-    library = make_library(inputs.entries, states.states)
+    library = make_library(entries, states)
     return replace(library, reissues=find_reissues(library.entries.values()))
 
 
@@ -196,21 +201,32 @@ def _plan(
 ) -> _Site:
     """Everything that the site will hold."""
     names, copies = static_copies(renderer.theme.static_files())
-    media = media_files(root)
-    for name in hidden_media(library) if media else ():
-        media.pop(name, None)
+    media = shown_media(root, library)
     plan = make_plan(
         library,
         site=settings.site,
         outlets=settings.outlets,
         topics=settings.topics,
-        words={ui: _words(renderer, ui) for ui in UI_LANGS},
+        words=words_of(renderer),
         local=frozenset(media),
-        assets=_assets(names),
+        assets=assets_of(names),
     )
     data = (Copy(data.path, data.content) for data in plan.data)
     mirrored = (Copy(MEDIA + name, file) for name, file in media.items())
     return _Site(plan, (*data, *copies, *mirrored), renderer, frozenset(media))
+
+
+def shown_media(root: Path, library: Library) -> dict[str, Path]:
+    """Mirrored media that readers may see, by their mirror paths."""
+    media = media_files(root)
+    for name in hidden_media(library) if media else ():
+        media.pop(name, None)
+    return media
+
+
+def words_of(renderer: Renderer) -> dict[UiLang, dict[str, str]]:
+    """Titles of the rooms, in each language of the interface."""
+    return {ui: _words(renderer, ui) for ui in UI_LANGS}
 
 
 def _words(renderer: Renderer, ui: UiLang) -> dict[str, str]:
@@ -219,7 +235,8 @@ def _words(renderer: Renderer, ui: UiLang) -> dict[str, str]:
     return {**rooms, "undated": say("undated"), "history": say("history.title")}
 
 
-def _assets(names: Mapping[str, str]) -> Assets:
+def assets_of(names: Mapping[str, str]) -> Assets:
+    """What every page loads, by the names of static files."""
     return Assets(
         style=names.get("style.css", ""),
         script=names.get("site.js", ""),

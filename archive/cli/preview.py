@@ -5,12 +5,13 @@ import threading
 import webbrowser
 
 from archive import api
+from archive.build.quick import Quick
 from archive.cli.session import Session
 from archive.cli.show import all_problems, show_problems
 from archive.formats.settings import read_site
 from archive.model.problem import Problem
 from archive.render.theme import find_theme
-from archive.serve import Address, Event, Failed, Rebuilt, Serving, Work, preview
+from archive.serve import Address, Event, Failed, Rebuilt, Serving, Shown, Work, preview
 
 SITE = "content/site.toml"
 _NAMED = 3
@@ -40,6 +41,7 @@ def plan_work(session: Session) -> Work:
             content / "site.toml",
             content / "outlets.toml",
         ),
+        quick=Quick(root, output, lambda: api.settings(root)),
         folders=(
             content,
             root / "templates",
@@ -68,6 +70,9 @@ class Teller:
                     threading.Thread(
                         target=webbrowser.open, args=(event.url,), daemon=True
                     ).start()
+            case Shown():
+                cause = name_changes(event.changed)
+                self._session.say(f"{cause}: shown · {event.seconds:.2f} s")
             case Rebuilt():
                 self._tell_rebuilt(event)
             case Failed():

@@ -1,12 +1,14 @@
 """Article pages: each article once in every tree, or in that of its language alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from archive.formats.fingerprint import digest
 from archive.model.article import Header, Medium
 from archive.model.library import Entry
+from archive.model.names import UiLang
 from archive.pages import urls
 from archive.pages.cards import (
     WHOLE,
@@ -38,36 +40,65 @@ _HIDDEN = frozenset({"noindex", "withdrawn"})
 """The visibilities that search engines are kept away from."""
 
 
+Two = tuple[Card | None, Card | None]
+
+
+class Near(NamedTuple):
+    """The articles that the page of another one leads to, by its id."""
+
+    around: Mapping[str, Two]
+    """Before and after it in the same outlet."""
+    versions: Mapping[str, Two]
+    """Its earlier and its later version."""
+
+
 def article_pages(editions: Sequence[Edition], local: frozenset[str]) -> Iterator[Page]:
     """The page of every article, listed or withdrawn, in each edition that has one.
 
     The pages of one article follow each other.
     """
-    if editions[0].site.article_pages == "both":
-        yield from _pages(editions, local)
+    near = find_near(editions)
+    library = editions[0].library
+    for entry in (*library.entries.values(), *library.withdrawn):
+        yield from pages_of(entry, editions, near, local)
+
+
+def pages_of(
+    entry: Entry,
+    editions: Sequence[Edition],
+    near: Mapping[UiLang, Near],
+    local: frozenset[str],
+) -> Iterator[Page]:
+    """The page of one article in each edition that has one; those show the same."""
+    homes = [e for e in editions if tree_of(e.site, e.ui, entry.header) == e.ui]
+    if not homes:
         return
-    for edition in editions:  # what they show leads to different places
-        yield from _pages((edition,), local)
+    own = near[homes[0].ui]
+    view = _view(homes[0], entry, own.around.get(entry.id, (None, None)), local)
+    if entry.id in own.versions:
+        earlier, later = own.versions[entry.id]
+        view = replace(view, earlier=earlier, later=later)
+    for edition in homes:
+        yield _page(edition, entry, view)
 
 
-def _pages(editions: Sequence[Edition], local: frozenset[str]) -> Iterator[Page]:
-    """The pages of editions whose cards are the same."""
+def find_near(editions: Sequence[Edition]) -> dict[UiLang, Near]:
+    """What lies around each article, by tree; the same where their cards are the same."""
+    found: dict[UiLang, Near] = {}
     first = editions[0]
-    around, versions = neighbours(first), _versions(first)
-    for entry in (*first.library.entries.values(), *first.library.withdrawn):
-        if tree_of(first.site, first.ui, entry.header) != first.ui:
-            continue
-        view = _view(first, entry, around.get(entry.id, (None, None)), local)
-        if entry.id in versions:
-            earlier, later = versions[entry.id]
-            view = replace(view, earlier=earlier, later=later)
-        for edition in editions:
-            yield _page(edition, entry, view)
+    for edition in editions:
+        is_same = edition is not first and edition.cards is first.cards
+        found[edition.ui] = (
+            found[first.ui]
+            if is_same
+            else Near(neighbours(edition), _versions(edition))
+        )
+    return found
 
 
-def neighbours(edition: Edition) -> Mapping[str, tuple[Card | None, Card | None]]:
+def neighbours(edition: Edition) -> Mapping[str, Two]:
     """Id -> the article before and the one after it in the same outlet."""
-    found: dict[str, tuple[Card | None, Card | None]] = {}
+    found: dict[str, Two] = {}
     for ids in edition.library.by_outlet.values():
         cards = [_bare(edition.cards[id_]) for id_ in ids]  # newest first
         for id_, after, before in zip(
@@ -77,7 +108,7 @@ def neighbours(edition: Edition) -> Mapping[str, tuple[Card | None, Card | None]
     return found
 
 
-def _versions(edition: Edition) -> Mapping[str, tuple[Card | None, Card | None]]:
+def _versions(edition: Edition) -> Mapping[str, Two]:
     """Id -> the earlier and the later version of each article that has any."""
     pairs = edition.library.reissues
     before = {pair.later: _bare(edition.cards[pair.earlier]) for pair in pairs}
@@ -182,7 +213,7 @@ def _is_found(edition: Edition, entry: Entry) -> bool:
 def _view(
     edition: Edition,
     entry: Entry,
-    around: tuple[Card | None, Card | None],
+    around: Two,
     local: frozenset[str],
 ) -> ArticleView:
     header = entry.header

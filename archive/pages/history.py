@@ -26,13 +26,19 @@ def history_pages(editions: Iterable[Edition]) -> Iterator[Page]:
     editions = tuple(editions)
     library = editions[0].library
     for id_ in library.earlier:
-        entry = library.entries[id_]
-        earlier = earlier_states(library, entry)
-        if earlier:
-            view = _view(entry, earlier)
-            for edition in editions:
-                if tree_of(edition.site, edition.ui, entry.header) == edition.ui:
-                    yield _page(edition, entry, view, earlier)
+        yield from history_pages_of(library.entries[id_], editions)
+
+
+def history_pages_of(entry: Entry, editions: Iterable[Edition]) -> Iterator[Page]:
+    """The page of one article in each edition; none where nothing can be compared."""
+    editions = tuple(editions)
+    earlier = earlier_states(editions[0].library, entry)
+    if earlier:
+        view = _view(entry, earlier)
+        for edition in editions:
+            if tree_of(edition.site, edition.ui, entry.header) != edition.ui:
+                continue
+            yield _page(edition, entry, view, earlier)
 
 
 def _page(

@@ -55,11 +55,45 @@ def make_plan(
     assets: Assets,
 ) -> Plan:
     """Plan every page in both trees. Equal values give equal plans."""
-    facts = used_outlets(library, outlets)
-    described = {outlet.slug: outlet for outlet in outlets}
+    editions = make_editions(
+        library, site=site, outlets=outlets, topics=topics, words=words, local=local
+    )
+    pages = [page for edition in editions.values() for page in _lists(edition)]
+    pages.extend(article_pages(tuple(editions.values()), local))
+    pages.extend(history_pages(editions.values()))
+    default = editions[site.default_lang]
+    pages.extend(root_pages(default))
+    pages.extend(sitemap_pages(default, pages))
+    return Plan(
+        pages=tuple(pages),
+        data=tuple(data_files(library)),
+        sites=site_views(editions, outlets, assets),
+    )
+
+
+def _cards(
+    library: Library, local: frozenset[str], site: SiteSettings
+) -> dict[UiLang, Mapping[str, Card]]:
+    """The cards of each tree; the same ones where all their links are the same."""
+    if site.article_pages == "both":
+        return dict.fromkeys(UI_LANGS, make_cards(library, local, urls.article))
+    return {ui: make_cards(library, local, partial(link, site, ui)) for ui in UI_LANGS}
+
+
+def make_editions(
+    library: Library,
+    *,
+    site: SiteSettings,
+    outlets: Sequence[OutletFacts],
+    topics: Sequence[Topic],
+    words: Mapping[UiLang, Mapping[str, str]],
+    local: frozenset[str],
+) -> dict[UiLang, Edition]:
+    """Both trees, before any of their pages is planned."""
     site = rooted(site)
     cards = _cards(library, local, site)
-    editions = {
+    facts = used_outlets(library, outlets)
+    return {
         ui: Edition(
             ui=ui,
             site=site,
@@ -71,29 +105,17 @@ def make_plan(
         )
         for ui in UI_LANGS
     }
-    pages = [page for edition in editions.values() for page in _lists(edition)]
-    pages.extend(article_pages(tuple(editions.values()), local))
-    pages.extend(history_pages(editions.values()))
-    default = editions[site.default_lang]
-    pages.extend(root_pages(default))
-    pages.extend(sitemap_pages(default, pages))
-    return Plan(
-        pages=tuple(pages),
-        data=tuple(data_files(library)),
-        sites={
-            ui: _site_view(edition, {**described, **facts}, assets)
-            for ui, edition in editions.items()
-        },
-    )
 
 
-def _cards(
-    library: Library, local: frozenset[str], site: SiteSettings
-) -> dict[UiLang, Mapping[str, Card]]:
-    """The cards of each tree; the same ones where all their links are the same."""
-    if site.article_pages == "both":
-        return dict.fromkeys(UI_LANGS, make_cards(library, local, urls.article))
-    return {ui: make_cards(library, local, partial(link, site, ui)) for ui in UI_LANGS}
+def site_views(
+    editions: Mapping[UiLang, Edition], outlets: Sequence[OutletFacts], assets: Assets
+) -> dict[str, SiteView]:
+    """What all pages of each tree show."""
+    described = {outlet.slug: outlet for outlet in outlets}
+    return {
+        ui: _site_view(edition, {**described, **edition.outlets}, assets)
+        for ui, edition in editions.items()
+    }
 
 
 def rooted(site: SiteSettings) -> SiteSettings:

@@ -6,8 +6,17 @@
 Nothing here prints: what happens is told as an ``Event`` to whoever asked.
 """
 
-from archive.serve.events import Event, Failed, Rebuilt, Serving
+from archive.serve.events import Event, Failed, Rebuilt, Serving, Shown
 from archive.serve.server import Address, preview
 from archive.serve.work import Work
 
-__all__ = ["Address", "Event", "Failed", "Rebuilt", "Serving", "Work", "preview"]
+__all__ = [
+    "Address",
+    "Event",
+    "Failed",
+    "Rebuilt",
+    "Serving",
+    "Shown",
+    "Work",
+    "preview",
+]

@@ -1,6 +1,7 @@
 """What every page of the preview must know: the problems, and how new the site is."""
 
 from collections.abc import Iterable
+from urllib.parse import unquote
 
 from archive.model.problem import Problem
 from archive.serve.panel import render_panel
@@ -21,6 +22,8 @@ class Board:
         """Counts the states of the site that a browser could have seen."""
         self.served: dict[str, int] = {}
         """Path of each page that was asked for -> generation it was served in."""
+        self.open: dict[object, str] = {}
+        """Each page that listens for news -> its path."""
         self._old: set[Key] | None = None
 
     @property
@@ -45,13 +48,30 @@ class Board:
         """Show the one problem that kept the site from being built."""
         return self._show(render_panel([problem], is_open=True))
 
-    def renew(self) -> None:
-        """Open pages are out of date from here on."""
-        self.generation += 1
+    def renew(self, files: Iterable[str] | None = None) -> bool:
+        """Pages made of these files of the site, or all, are out of date from here on.
+
+        True where one of them is open.
+        """
+        before, after = self.generation, self.generation + 1
+        self.generation = after
+        if files is None:
+            return True
+        changed = frozenset(files)
+        for path, generation in list(self.served.items()):
+            if generation == before and _file(path) not in changed:
+                self.served[path] = after
+        return any(_file(path) in changed for path in list(self.open.values()))
 
     def _show(self, panel: str) -> bool:
         before, self.panel = self.panel, panel
         return before != panel
+
+
+def _file(path: str) -> str:
+    """The file of the site that a browser is shown for a path."""
+    name = unquote(path).lstrip("/")
+    return name if name and not name.endswith("/") else f"{name}index.html"
 
 
 def _key(problem: Problem) -> Key:

@@ -25,6 +25,15 @@ class Rebuilt(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
 
 
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """The pages of saved articles are as their files are; a build follows."""
+
+    changed: tuple[str, ...]
+    pages: tuple[str, ...]
+    """Site paths."""
+    seconds: float
+
+
 class Failed(msgspec.Struct, frozen=True, kw_only=True):
     """The site could not be built; the pages are those of the last time."""
 
@@ -32,6 +41,6 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True):
     problem: Problem
 
 
-Event = Serving | Rebuilt | Failed
+Event = Serving | Rebuilt | Shown | Failed
 Tell = Callable[[Event], None]
 """Called from the thread that builds: one call at a time."""

@@ -104,6 +104,12 @@ class ReloadHandler(LiveReloadHandler):  # type: ignore[misc]  # it has no types
         said: dict[str, Any] = json.loads(message)
         if said.get("command") == "info":
             path = urlsplit(str(said.get("url", ""))).path
+            self._board.open[self] = path
             generation = self._board.generation
             if self._board.served.get(path, generation) < generation:
                 self.send_message({"command": "reload", "path": "*", "liveCSS": False})
+
+    def on_close(self) -> None:
+        """The page is no longer open."""
+        self._board.open.pop(self, None)
+        super().on_close()

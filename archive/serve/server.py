@@ -53,12 +53,12 @@ async def serve(
 
     def rebuild(changed: Iterable[Path]) -> bool:
         is_first = not board.is_built
-        is_old = rebuilder.run(changed) or is_first
-        if is_old:
+        is_old = rebuilder.run(changed)
+        if is_first and not board.is_built:
             board.renew()
-        return is_old
+        return is_old or is_first
 
-    watcher = SiteWatcher((*work.dumps, *work.folders), rebuild)
+    watcher = SiteWatcher((*work.dumps, *work.folders), rebuild, rebuilder.rest)
     server = HTTPServer(_application(work.output, board))
     server.add_socket(listening)
     tell(Serving(url=_url(address.host, listening)))

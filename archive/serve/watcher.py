@@ -9,7 +9,7 @@ import watchfiles
 from livereload.watcher import Watcher
 from tornado.ioloop import IOLoop
 
-_STEP = 50
+_STEP = 20
 """Milliseconds without a further change after which a batch is complete."""
 _DEBOUNCE = 500
 """Milliseconds after which a batch is complete in any case."""
@@ -17,6 +17,7 @@ _LOOK_AGAIN = 100
 """Milliseconds after which to look for folders that have come or gone."""
 
 Rebuild = Callable[[Iterable[Path]], bool]
+Rest = Callable[[], bool]
 
 
 class SiteWatcher(Watcher):  # type: ignore[misc]  # it has no types
@@ -26,10 +27,13 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # it has no types
     meanwhile, and forgets a reload that follows another one within three seconds.
     """
 
-    def __init__(self, folders: Iterable[Path], rebuild: Rebuild) -> None:
+    def __init__(
+        self, folders: Iterable[Path], rebuild: Rebuild, rest: Rest = lambda: False
+    ) -> None:
         super().__init__()
         self._folders = _outermost(folders)
         self._rebuild = rebuild
+        self._rest = rest
         self._is_polling = False
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
@@ -55,14 +59,18 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # it has no types
 
     def _run(self, loop: IOLoop, callback: Callable[[], None]) -> None:
         for changed in self._batches():
-            if self._rebuild(changed) and not self._stopped.is_set():
+            is_old = self._rest() if changed is None else self._rebuild(changed)
+            if is_old and not self._stopped.is_set():
                 # The name that livereload lets through at once.
                 self._changes.append(("__livereload__", None))
                 with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile
                     loop.add_callback(callback)
 
-    def _batches(self) -> Iterator[set[Path]]:
-        """Nothing, for the first build; then the paths that changed, batch by batch."""
+    def _batches(self) -> Iterator[set[Path] | None]:
+        """Nothing, for the first build; then the paths that changed, batch by batch.
+
+        None where nothing has changed for a moment.
+        """
         news: set[Path] = set()
         is_due = True  # only once the watch stands: no save is to fall into a gap
         while not self._stopped.is_set():
@@ -71,6 +79,8 @@ class SiteWatcher(Watcher):  # type: ignore[misc]  # it has no types
                 if changed or is_due:
                     yield news | changed
                     news, is_due = set(), False
+                else:
+                    yield None
                 if there != self._there():
                     news, is_due = set(there) ^ set(self._there()), True
                     break
