@@ -24,7 +24,7 @@ N ?= 20000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := -m pip install --quiet --require-hashes -r
 
-.PHONY: all help build serve check test browser golden lint fuzz bench bench-read bench-extract lock clean
+.PHONY: all help build serve check test browser golden lint fuzz bench bench-read bench-preview bench-extract lock clean
 all: lint test
 
 help: ## this list
@@ -68,6 +68,9 @@ bench-read: $(DEV) ## reading dumps beside a bare parse: make bench-read RAW=../
 
 bench-extract: $(DEV) $(EXTRACT_VENV)/.made ## what three tools find in the same dumps
 	$(PY) -m tests.bench.extract --others $(EXTRACT_VENV) --wrong $(ARGS)
+
+bench-preview: $(DEV) browser ## from a save to the reloaded page: BENCH_ROOT is a built copy
+	$(PY) -m tests.bench.preview --root "$(BENCH_ROOT)" $(ARGS)
 
 LOCK = $(PY) -m uv pip compile pyproject.toml --quiet --upgrade --universal \
 	--python-version 3.11 --generate-hashes --custom-compile-command 'make lock'

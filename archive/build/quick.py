@@ -15,6 +15,7 @@ from archive.build.copies import static_copies
 from archive.build.inputs import build_matcher_of, read_one
 from archive.build.keys import reading
 from archive.build.lock import alone
+from archive.build.manifest import NAME
 from archive.build.memory import Memory, remember
 from archive.build.place import InPlace
 from archive.build.render import Job, Press, print_jobs, sheets
@@ -99,7 +100,8 @@ class Quick:
 
     def after(self, report: BuildReport) -> None:
         """A build is over: where it did more than was shown, nothing is warm any more."""
-        is_same = not report.pruned and report.why.keys() <= self._shown
+        made = report.why.keys() - {NAME}  # in place that list is always written
+        is_same = not report.pruned and made <= self._shown
         self._shown = set()
         if is_same and self._warm:
             self._mark = self._memory_mark()
