@@ -109,9 +109,8 @@ class Rebuilder:
             return self._run(self._due)
         if self._quick and not self._quick.is_warm and self._is_warming:
             self._is_warming = False  # one try after each build
-            with contextlib.suppress(
-                Exception
-            ):  # the next build will tell what is wrong
+            # The next build will tell what is wrong.
+            with contextlib.suppress(Exception):
                 self._quick.warm_up()
         return False
 
