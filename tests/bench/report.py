@@ -15,7 +15,7 @@ from tests.bench.plot import draw
 from tests.bench.results import Results, load
 from tests.bench.tables import machine_lines, notes_list, size_tables
 
-RESULTS = Path(__file__).parent / "results/results.json"
+RESULTS = Path(__file__).parent / "measured/results.json"
 PICTURE = RESULTS.with_name("seconds.svg")
 PAGE = CHECKOUT / "BENCHMARKS.md"
 
