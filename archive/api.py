@@ -303,19 +303,21 @@ def _with_address(found: Settings, base_url: str | None) -> Settings:
 
 def articles(root: Path) -> Iterator[Header]:
     """The header of every article that can be read, by file."""
-    from archive.ingest.store import FOLDER, article_names, load
+    from archive.formats.folders import article_names
+    from archive.ingest.store import FOLDER, load
 
-    for name in article_names(root / FOLDER):
+    for name in article_names(str(root / FOLDER)):
         with contextlib.suppress(ArticleError):
             yield load(root / FOLDER / name, f"{FOLDER}/{name}").header
 
 
 def broken_articles(root: Path) -> Iterator[Problem]:
     """What is wrong with the article files, earlier states included."""
-    from archive.ingest.store import FOLDER, HISTORY, article_names, load
+    from archive.formats.folders import article_names
+    from archive.ingest.store import FOLDER, HISTORY, load
 
     for folder in (FOLDER, HISTORY):
-        for name in article_names(root / folder):
+        for name in article_names(str(root / folder)):
             try:
                 load(root / folder / name, f"{folder}/{name}")
             except ArticleError as error:

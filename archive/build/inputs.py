@@ -91,7 +91,7 @@ def read_inputs(
         if progress:
             progress("read", len(found), len(digests))
     entries = sorted((e for e in found if isinstance(e, Entry)), key=lambda e: e.file)
-    own, twins = _unique(entries)
+    own, twins = unique(entries)
     known_topics = [topic.slug for topic in topics]
     problems = [p for p in found if isinstance(p, Problem)]
     problems.extend((*twins, *_unknown_topics(own, known_topics)))
@@ -227,7 +227,7 @@ def _unreadable(name: str, message: str) -> Problem:
     )
 
 
-def _unique(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
+def unique(entries: Sequence[Entry]) -> tuple[list[Entry], list[Problem]]:
     """One entry per id; of two files the one that comes first by path is shown."""
     owners: dict[str, Entry] = {}
     problems: list[Problem] = []

@@ -4,13 +4,11 @@ A disposable file. Unreadable, foreign or of another version, it counts as empty
 it costs time and changes no byte of the site.
 """
 
-import contextlib
 from pathlib import Path
 
 import msgspec
 
-from archive.errors import OutputError
-from archive.formats.files import write_file
+from archive.formats.cache import read_cache
 from archive.model.library import Entry, State
 
 SCHEMA = 3
@@ -48,14 +46,5 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
 def remember(path: Path) -> Memory:
     """The memory of the last build; an empty one where it cannot be trusted."""
-    try:
-        found = msgspec.msgpack.decode(path.read_bytes(), type=Memory)
-    except (OSError, msgspec.DecodeError, ValueError):
-        return Memory()
-    return found if found.schema == SCHEMA else Memory()
-
-
-def keep(path: Path, memory: Memory) -> None:
-    """Write the memory; where the disk refuses, the next build is just slower."""
-    with contextlib.suppress(OutputError):
-        write_file(path, msgspec.msgpack.encode(memory), path.name)
+    found = read_cache(path, Memory)
+    return found if found is not None and found.schema == SCHEMA else Memory()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive.build.copies import static_copies
-from archive.build.inputs import build_matcher_of, read_one
+from archive.build.inputs import build_matcher_of, read_one, unique
 from archive.build.keys import reading
 from archive.build.lock import alone
 from archive.build.manifest import NAME
@@ -165,11 +165,9 @@ def warm_up(root: Path, output: Path, settings: Settings) -> Warm | None:
 
 def _library(memory: Memory) -> Library:
     """As a build makes it, but for what it warns of: that makes no page another."""
-    owners: dict[str, Entry] = {}
-    for entry in sorted(memory.entries.values(), key=lambda e: e.file):
-        owners.setdefault(entry.id, entry)
-    states = (state for state in memory.states.values() if state.id in owners)
-    return library_of(owners.values(), states)
+    own, _ = unique(sorted(memory.entries.values(), key=lambda e: e.file))
+    ids = frozenset(entry.id for entry in own)
+    return library_of(own, (s for s in memory.states.values() if s.id in ids))
 
 
 def _rehearse(warm: Warm) -> None:

@@ -23,7 +23,7 @@ from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
 from archive.build.inputs import Inputs, read_inputs
 from archive.build.keys import reading, theming
-from archive.build.memory import Memory, Written, keep, remember
+from archive.build.memory import Memory, Written, remember
 from archive.build.place import Place, refuse_foreign
 from archive.build.publish import Outcome, Printing, publish
 from archive.build.render import Done, Job, Press, print_jobs
@@ -32,6 +32,7 @@ from archive.build.staging import recover
 from archive.build.states import States, read_states
 from archive.build.watch import Watch
 from archive.catalog.library import make_library
+from archive.formats.cache import write_cache
 from archive.model.library import Entry, Library, State
 from archive.model.names import UI_LANGS, UiLang
 from archive.model.problem import Problem
@@ -132,7 +133,7 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
     )
     with watch.stage("publish"):
         if after != memory:
-            keep(root / MEMORY, after)
+            write_cache(root / MEMORY, after)
     room = _room(outcome.written, output.name)
     problems = (*inputs.problems, *states.problems, *outcome.problems, *room)
     seconds = time.perf_counter() - started

@@ -5,7 +5,6 @@ are what they were the site is what a build would make of it, and the report of 
 build is the answer. This module imports next to nothing, so that the answer is fast.
 """
 
-import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,8 +15,7 @@ from msgspec.structs import replace
 from archive.build.manifest import read_manifest
 from archive.build.memory import Written
 from archive.build.stage import Stage
-from archive.errors import OutputError
-from archive.formats.files import write_file
+from archive.formats.cache import read_cache, write_cache
 from archive.formats.fingerprint import digest, whole_program
 from archive.model.report import BuildReport
 
@@ -49,9 +47,8 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 def recall(root: Path, asked: Asked, made_from: str) -> BuildReport | None:
     """The report of a build that would change nothing; None where one is needed."""
-    try:
-        stamp = msgspec.msgpack.decode((root / STAMP).read_bytes(), type=Stamp)
-    except (OSError, msgspec.DecodeError, ValueError):
+    stamp = read_cache(root / STAMP, Stamp)
+    if stamp is None:
         return None
     known = (stamp.schema, stamp.asked, stamp.made_from, stamp.program)
     if known != (_SCHEMA, asked, made_from, whole_program()):
@@ -79,8 +76,7 @@ def keep_stamp(
         files=_digest((path, w.size, w.mtime) for path, w in sorted(written.items())),
         report=replace(report, why={}),
     )
-    with contextlib.suppress(OutputError):
-        write_file(root / STAMP, msgspec.msgpack.encode(stamp), STAMP)
+    write_cache(root / STAMP, stamp)
 
 
 def _as_found(output: str) -> str:

@@ -49,6 +49,7 @@ def code_digest(*rooms: str) -> str:
     return found.hexdigest()
 
 
+@cache
 def whole_program() -> str:
     """Stands for all code that what we make depends on, other people's included."""
     versions = [version(name) for name in LIBRARIES]

@@ -23,12 +23,19 @@ def files_below(folder: str, *, hidden: bool = False) -> list[str]:
     return sorted(found)
 
 
+def article_names(folder: str) -> list[str]:
+    """The path of every article file in a folder; read-me files are none."""
+    return [
+        path[len(folder) + 1 :]
+        for path in files_below(folder)
+        if path.endswith(".md") and path.rpartition("/")[2].lower() != "readme.md"
+    ]
+
+
 def articles_below(folder: str) -> dict[str, str]:
     """The digest of every article file, by its path in the folder."""
     return {
-        path[len(folder) + 1 :]: digest(bytes_of(path))
-        for path in files_below(folder)
-        if path.endswith(".md") and path.rpartition("/")[2].lower() != "readme.md"
+        name: digest(bytes_of(f"{folder}/{name}")) for name in article_names(folder)
     }
 
 

@@ -21,10 +21,14 @@ _SILENT = UNSEEN | {"br"}
 
 def visible_strings(tag: Tag) -> list[str]:
     """The texts that a reader would see, at any depth; ``<br>`` is a line end."""
+    alone = _only_string(tag)
+    return [alone] if alone is not None else list(_strings(tag))
+
+
+def _only_string(tag: Tag) -> str | None:
+    """The text of an element that holds nothing else, as three of four do."""
     alone = tag.contents[0] if len(tag.contents) == 1 else None
-    if type(alone) is NavigableString and tag.name not in _SILENT:  # three of four
-        return [alone]
-    return list(_strings(tag))
+    return alone if type(alone) is NavigableString and tag.name not in _SILENT else None
 
 
 def _strings(tag: Tag) -> Iterator[str]:
@@ -44,10 +48,8 @@ def _strings(tag: Tag) -> Iterator[str]:
 
 def has_text(tag: Tag) -> bool:
     """True where a reader would see any text in ``tag``."""
-    alone = tag.contents[0] if len(tag.contents) == 1 else None
-    if type(alone) is NavigableString and tag.name not in _SILENT:
-        return not is_empty(alone)
-    return not all(map(is_empty, _strings(tag)))
+    alone = _only_string(tag)
+    return not all(map(is_empty, _strings(tag) if alone is None else (alone,)))
 
 
 def rest_of(

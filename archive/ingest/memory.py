@@ -4,15 +4,13 @@ A disposable file: unreadable, foreign or of another version, it counts as empty
 it costs time and changes no byte of what is written, and no word of what is reported.
 """
 
-import contextlib
 import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
-from archive.errors import OutputError
-from archive.formats.files import write_file
+from archive.formats.cache import read_cache
 from archive.formats.fingerprint import code_digest, digest_of
 from archive.ingest.heads import Known
 from archive.ingest.shelf import Shelved
@@ -57,16 +55,7 @@ def code_of(facts: tuple[OutletFacts, ...]) -> str:
 
 def remember(path: Path, code: str) -> Memory:
     """The memory of the last run; an empty one where it cannot be trusted."""
-    try:
-        found = msgspec.msgpack.decode(path.read_bytes(), type=Memory)
-    except (OSError, msgspec.DecodeError, ValueError):
-        return Memory(code=code)
-    if found.schema != _SCHEMA or found.code != code:
+    found = read_cache(path, Memory)
+    if found is None or (found.schema, found.code) != (_SCHEMA, code):
         return Memory(code=code)
     return found
-
-
-def keep(path: Path, memory: Memory) -> None:
-    """Write the memory; where the disk refuses, the next run is just slower."""
-    with contextlib.suppress(OutputError):
-        write_file(path, msgspec.msgpack.encode(memory), path.name)

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.dumps.sources import Source, carried, raw_items
+from archive.formats.cache import write_cache
 from archive.ingest.heads import Head, Seen, knowledge, read_heads
-from archive.ingest.memory import Memory, code_of, keep, remember
+from archive.ingest.memory import Memory, code_of, remember
 from archive.ingest.scribe import Scribe
 from archive.ingest.settle import Shelf, Verdict, judge, name
 from archive.ingest.shelf import (
@@ -200,7 +201,7 @@ def _keep(
         made={key: one.made for key, one in settled.items()},
     )
     if memory != before:
-        keep(file, memory)
+        write_cache(file, memory)
 
 
 def _report(

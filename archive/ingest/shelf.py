@@ -9,10 +9,10 @@ import msgspec
 
 from archive.errors import ArchiveError
 from archive.formats.fingerprint import digest
+from archive.formats.folders import articles_below
 from archive.ingest.heads import Head, key_of
 from archive.ingest.store import (
     FOLDER,
-    article_names,
     article_path,
     is_edited,
     parse,
@@ -75,22 +75,15 @@ def read_shelf(
     """Every article file of a folder, by path; from ``known`` where its bytes are."""
     found: dict[str, Shelved] = {}
     unknown: list[_File] = []
-    for path in article_names(root / folder):
+    for path, mark in articles_below(str(root / folder)).items():
         before = known.get(path)
-        if before and before.digest == _digest(root / folder / path):
+        if before and before.digest == mark:
             found[path] = before
         else:
             unknown.append(_File(root, folder, path))
     for chunk in Task(Registry, _read_chunk, facts).run(unknown, jobs=jobs):
         found.update((shelved.path, shelved) for shelved in chunk)
     return {path: found[path] for path in sorted(found)}
-
-
-def _digest(file: Path) -> str:
-    try:
-        return digest(file.read_bytes())
-    except OSError:
-        return ""
 
 
 def _read_chunk(registry: Registry, files: Sequence[_File]) -> list[Shelved]:

@@ -5,7 +5,6 @@ Where they are what they were, the report of a run that changes nothing is the a
 module imports next to nothing, so that the answer is fast.
 """
 
-import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from archive.errors import OutputError
-from archive.formats.files import write_file
+from archive.formats.cache import read_cache, write_cache
 from archive.formats.fingerprint import whole_program
 from archive.formats.folders import articles_below, digests, files_below, mark_of_lines
 from archive.model.report import NormalizeReport
@@ -71,9 +69,8 @@ def content_mark(*folders: Mapping[str, str]) -> str:
 
 def recall(root: Path, made_from: str) -> NormalizeReport | None:
     """The report of a run that would change nothing; None where one is needed."""
-    try:
-        stamp = msgspec.msgpack.decode((root / STAMP).read_bytes(), type=Stamp)
-    except (OSError, msgspec.DecodeError, ValueError):
+    stamp = read_cache(root / STAMP, Stamp)
+    if stamp is None:
         return None
     if (stamp.schema, stamp.made_from) != (_SCHEMA, made_from):
         return None
@@ -92,5 +89,4 @@ def keep_stamp(
         states=0,
     )
     stamp = Stamp(made_from=made_from, content=content, report=idle)
-    with contextlib.suppress(OutputError):
-        write_file(root / STAMP, msgspec.msgpack.encode(stamp), STAMP)
+    write_cache(root / STAMP, stamp)

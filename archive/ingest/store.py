@@ -1,8 +1,7 @@
 """Articles on disk: where each lies and its earlier states, and whose its bytes are."""
 
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -108,24 +107,6 @@ def sweep(root: Path) -> bool:
         for half in (root / folder).rglob(".writing-*"):
             half.unlink(missing_ok=True)
     return True
-
-
-def article_names(folder: Path) -> list[str]:
-    """Every article file below ``folder``, by path; hidden and temporary ones left out."""
-    return sorted(_names(str(folder)))
-
-
-def _names(folder: str) -> Iterator[str]:
-    for directory, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        below = directory[len(folder) :].replace(os.sep, "/").strip("/")
-        for name in files:
-            if (
-                name.endswith(".md")
-                and not name.startswith(".")
-                and name.lower() != "readme.md"
-            ):
-                yield f"{below}/{name}" if below else name
 
 
 def load(path: Path, where: str) -> Article:

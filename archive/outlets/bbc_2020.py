@@ -88,7 +88,7 @@ def _day(clip: Clipping) -> str:
 def _charts(clip: Clipping) -> None:
     """Charts, of which a dump holds the labels alone; a widget with prose stays."""
     for chart in clip.all("[class^=VegaGraphic], .idt2"):
-        if chart.decomposed:
+        if is_gone(chart):
             continue
         if len(fold(visible_text(chart))) < _PROSE or chart.select_one(
             "canvas, [class*=Vega]"

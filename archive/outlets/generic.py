@@ -212,7 +212,7 @@ def _deck(clip: Clipping) -> str:
 def _drop_share_links(clip: Clipping) -> None:
     """Rows of buttons: every link leads to a form for sharing, hardly a word beside them."""
     for link in clip.all("a"):
-        tag = None if link.decomposed else link.find_parent(["p", "ul", "div"])
+        tag = None if is_gone(link) else link.find_parent(["p", "ul", "div"])
         if tag is None or not _SHARING.search(str(link.get("href"))):
             continue
         links = find_all(tag, "a")

@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from bs4.element import NavigableString, Tag
 
-from archive.formats.walking import element_behind, texts
+from archive.formats.walking import element_behind, last_text, texts
 from archive.outlets.clipping import Clipping, visible_text
 from archive.text.space import fold
 
@@ -102,10 +102,11 @@ def _columns(text: str) -> int:
 
 
 def _join(one: Tag, other: Tag) -> None:
-    runs = [text for text in texts(one) if str(text).strip()]
-    ends_in_word = _LATIN_END.search(str(runs[-1]).rstrip())
-    between = " " if ends_in_word and fold(visible_text(other))[:1].isupper() else ""
-    runs[-1].replace_with(NavigableString(str(runs[-1]).rstrip() + between))
+    last = last_text(one)
+    if last is not None:
+        text = str(last).rstrip()
+        is_split = _LATIN_END.search(text) and fold(visible_text(other))[:1].isupper()
+        last.replace_with(NavigableString(text + (" " if is_split else "")))
     for node in list(other.contents):
         one.append(node.extract())
     other.extract()

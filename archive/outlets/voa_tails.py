@@ -3,9 +3,9 @@
 import re
 from typing import NamedTuple
 
-from bs4.element import NavigableString, Tag
+from bs4.element import Tag
 
-from archive.formats.walking import texts
+from archive.formats.walking import last_text
 from archive.outlets.agency_notes import agency_note
 from archive.outlets.clipping import Clipping, lines, visible_text
 from archive.outlets.contributions import contribution_names
@@ -213,10 +213,9 @@ def _agency(clip: Clipping) -> str:
 
 def _cut_end(clip: Clipping, block: Tag) -> None:
     """Take the note off the end of a paragraph."""
-    runs = [text for text in texts(block) if str(text).strip()]
-    last = runs[-1]
+    last = last_text(block)
     _, note = agency_note(str(last), last=True)
-    if note and isinstance(last, NavigableString):
+    if note and last is not None:
         found = re.search(rf"{re.escape(note)}\s*$", str(last))
         if found:
             clip.cut(found, last, "field:agency")

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from archive.errors import ConfigError, OutputError
+from archive.formats.cache import write_cache
 from archive.formats.front_matter import read_article
 from archive.ingest.heads import Known
-from archive.ingest.memory import Memory, keep, remember
+from archive.ingest.memory import Memory, remember
 from archive.model.article import Article
 from tests.sites import add, add_dump, articles, dump, new_root, normalize, write
 
@@ -166,7 +167,7 @@ def test_foreign_memory_counts_as_none(root: Path, junk: bytes) -> None:
 def test_memory_of_another_program_counts_as_none(tmp_path: Path) -> None:
     """What other code or other settings have found is found anew."""
     known = {"a.md": Known("0" * 64)}
-    keep(tmp_path / "memory", Memory(code="then", heads=known))
+    write_cache(tmp_path / "memory", Memory(code="then", heads=known))
 
     assert remember(tmp_path / "memory", "then").heads == known
     assert remember(tmp_path / "memory", "now") == Memory(code="now")
