@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests.missing import missing
 
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+# What hypothesis remembers of a run is a cache like any other.
+set_hypothesis_home_dir(CHECKOUT / ".cache" / "hypothesis")
 
 # Deadlines measure the machine, not the code. Under CI a run is the same every time.
 settings.register_profile("dev", deadline=None)
