@@ -16,8 +16,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from archive.build.away import print_away
 from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
@@ -31,7 +29,7 @@ from archive.build.sources import Sources
 from archive.build.staging import recover
 from archive.build.states import States, read_states
 from archive.build.watch import Watch
-from archive.catalog.library import make_library
+from archive.catalog.library import make_library, with_relations
 from archive.formats.cache import write_cache
 from archive.model.library import Entry, Library, State
 from archive.model.names import UI_LANGS, UiLang
@@ -41,7 +39,7 @@ from archive.model.settings import Settings
 from archive.pages.budget import HINT, amounts, strains
 from archive.pages.cards import hidden_media
 from archive.pages.plan import Assets, Plan, make_plan
-from archive.relate.reissues import find_reissues
+from archive.relate.relations import find_relations
 from archive.render.renderer import Renderer
 from archive.render.theme import Theme, find_theme
 from archive.workers import Jobs, Task, preload
@@ -194,7 +192,7 @@ def decoys_of(settings: Settings) -> tuple[str, ...]:
 def library_of(entries: Iterable[Entry], states: Iterable[State]) -> Library:
     """The articles, and which of them belong together."""
     library = make_library(entries, states)
-    return replace(library, reissues=find_reissues(library.entries.values()))
+    return with_relations(library, find_relations(library.entries.values()))
 
 
 def _plan(

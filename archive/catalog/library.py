@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
 from archive.catalog.entry import has_day
 from archive.model.library import Entry, Library, State
+from archive.model.relations import Relations
 from archive.text.slugs import fingerprint
 
 _DATE = len("2023-01-03")
@@ -26,7 +26,6 @@ def make_library(entries: Iterable[Entry], states: Iterable[State] = ()) -> Libr
         by_year=_index(listed, lambda e: (e.day[:4],)),
         by_outlet=_index(listed, lambda e: (e.header.outlet,)),
         by_topic=_index(listed, lambda e: e.topics),
-        pairs=_pairs(listed),
         earlier=_earlier(listed, states),
     )
 
@@ -98,47 +97,9 @@ def _age(state: State) -> tuple[str, str, str]:
     return instant(state.header.archived), state.sha256, state.file
 
 
-def _pairs(entries: Iterable[Entry]) -> Mapping[str, str]:
-    """Articles that name each other: a person's word, or the link to the original.
-
-    Each article has one partner at most: a person's choice first, then the order of ids.
-    """
-    by_id = {entry.id: entry for entry in entries}
-    by_url = _by_address(by_id.values())
+def with_relations(library: Library, relations: Relations) -> Library:
+    """The library, and what its articles are to each other."""
     pairs: dict[str, str] = {}
-    said = [(e.id, e.header.translation_of) for e in by_id.values()]
-    linked = [
-        (entry.id, other)
-        for entry in by_id.values()
-        for other in by_url.get(address_key(entry.header.original_url), ())
-    ]
-    for own, other in (*sorted(said), *sorted(linked)):
-        is_free = other in by_id and own not in pairs and other not in pairs
-        if is_free and _differ(by_id[own], by_id[other]):
-            pairs[own], pairs[other] = other, own
-    return dict(sorted(pairs.items()))
-
-
-def _differ(one: Entry, other: Entry) -> bool:
-    """A pair is one Chinese article and one English."""
-    return (one.header.lang == "en") != (other.header.lang == "en")
-
-
-def _by_address(entries: Iterable[Entry]) -> Mapping[str, tuple[str, ...]]:
-    """Address -> ids of the articles there."""
-    found = _index(entries, lambda e: (address_key(e.header.url),))
-    return {address: ids for address, ids in found.items() if address}
-
-
-def address_key(url: str) -> str:
-    """An address without what varies: scheme, ``www.`` or ``m.``, query, final slash.
-
-    Empty for what is no address.
-    """
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    except ValueError:
-        return ""
-    path = parts.path.strip("/")
-    return f"{host}/{path}" if host and path else ""
+    for pair in relations.pairs:
+        pairs[pair.zh], pairs[pair.en] = pair.en, pair.zh
+    return replace(library, relations=relations, pairs=dict(sorted(pairs.items())))

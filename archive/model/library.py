@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 
 from archive.model.article import Header
+from archive.model.relations import Relations
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,17 +41,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return self.header.published or self.header.archived
 
 
-class Reissue(msgspec.Struct, frozen=True, kw_only=True):
-    """Two articles of one outlet that are one text, published again under a new id."""
-
-    earlier: str
-    """Id."""
-    later: str
-    """Id."""
-    overlap: float
-    """Share of the shorter one that the other has too, estimated; 1.0 is all."""
-
-
 class State(msgspec.Struct, frozen=True, kw_only=True):
     """An article as an earlier dump had it."""
 
@@ -83,12 +73,11 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     by_year: Mapping[str, tuple[str, ...]]
     by_outlet: Mapping[str, tuple[str, ...]]
     by_topic: Mapping[str, tuple[str, ...]]
-    pairs: Mapping[str, str]
-    """Id -> id of the same article in the other language, both ways."""
     earlier: Mapping[str, tuple[State, ...]]
     """Id -> earlier states of the article, the oldest first."""
-    reissues: tuple[Reissue, ...] = ()
-    """By the earlier id; an article has one earlier version and one later at most."""
+    relations: Relations = Relations()
+    pairs: Mapping[str, str] = {}
+    """Id -> id of the same article in the other language, both ways."""
 
     def get(self, ids: tuple[str, ...]) -> tuple[Entry, ...]:
         """The entries behind some ids."""

@@ -110,7 +110,7 @@ def neighbours(edition: Edition) -> Mapping[str, Two]:
 
 def _versions(edition: Edition) -> Mapping[str, Two]:
     """Id -> the earlier and the later version of each article that has any."""
-    pairs = edition.library.reissues
+    pairs = edition.library.relations.reissues
     before = {pair.later: _bare(edition.cards[pair.earlier]) for pair in pairs}
     after = {pair.earlier: _bare(edition.cards[pair.later]) for pair in pairs}
     return {id_: (before.get(id_), after.get(id_)) for id_ in before.keys() | after}

@@ -32,7 +32,7 @@ def data_files(library: Library) -> Iterator[Data]:
     entries = sorted(library.entries.values(), key=_by_id)
     lines = [_line(entry) for entry in entries]
     yield Data(path="data/articles.jsonl", content=b"".join(lines))
-    pairs = [_encoder.encode(pair) + b"\n" for pair in library.reissues]
+    pairs = [_encoder.encode(pair) + b"\n" for pair in library.relations.reissues]
     if pairs:
         yield Data(path="data/reissues.jsonl", content=b"".join(pairs))
     revisions = [line for entry in entries for line in _revisions(library, entry)]

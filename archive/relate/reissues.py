@@ -20,7 +20,8 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from typing import NamedTuple
 
-from archive.model.library import Entry, Reissue
+from archive.model.library import Entry
+from archive.model.relations import Reissue
 from archive.relate.sketches import containment, numbers_of
 from archive.text.dates import from_iso
 

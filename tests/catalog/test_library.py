@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.catalog.entry import day_of, name_of
-from archive.catalog.library import address_key, make_library
+from archive.catalog.library import make_library, with_relations
 from archive.model.library import Entry
+from archive.model.relations import Relations
+from archive.relate.pairs import find_pairs
 from tests.pages.planning import ENTRIES, an_entry
 from tests.sites import article
 
-ZH, EN = "harbour-20230103-ferry", "north-20230103-ice"
+ZH = "harbour-20230103-ferry"
 
 
 @given(ENTRIES, st.randoms(use_true_random=False))
@@ -28,14 +30,14 @@ def test_shuffling_changes_nothing(entries: list[Entry], random: Random) -> None
 
 
 @given(ENTRIES)
-def test_pairs_are_symmetric(entries: list[Entry]) -> None:
-    """Each article has one partner at most, in the other language, and is its partner."""
-    library = make_library(entries)
+def test_pairs_lead_both_ways(entries: list[Entry]) -> None:
+    """Each article of a pair leads to the other one."""
+    found = find_pairs(entries)
+    library = with_relations(make_library(entries), Relations(pairs=found))
 
-    for one, other in library.pairs.items():
-        assert library.pairs[other] == one
-        langs = {library.entries[id].header.lang == "en" for id in (one, other)}
-        assert langs == {True, False}
+    assert len(library.pairs) == 2 * len(found)
+    assert all(library.pairs[pair.zh] == pair.en for pair in found)
+    assert all(library.pairs[pair.en] == pair.zh for pair in found)
 
 
 @given(ENTRIES)
@@ -83,39 +85,3 @@ def test_odd_ids_give_plain_names(id: str) -> None:
     assert name.isascii()
     assert name.replace("-", "").isalnum()
     assert len(name) <= 200
-
-
-def test_a_person_decides_on_pairs() -> None:
-    """What a person says counts before what addresses suggest."""
-    library = make_library(
-        [
-            an_entry(ZH, original_url="https://north.example/ice"),
-            an_entry(EN, lang="en", url="https://north.example/ice"),
-            an_entry(
-                "north-20230104-b",
-                lang="en",
-                translation_of=ZH,
-                url="https://n.example/b",
-            ),
-        ]
-    )
-
-    assert library.pairs == {ZH: "north-20230104-b", "north-20230104-b": ZH}
-
-
-def test_addresses_pair() -> None:
-    """The link to the original finds it, whatever varies in the address."""
-    library = make_library(
-        [
-            an_entry(ZH, original_url="http://www.north.example/ice/?smid=x"),
-            an_entry(EN, lang="en", url="https://m.north.example/ice"),
-        ]
-    )
-
-    assert library.pairs == {ZH: EN, EN: ZH}
-
-
-@pytest.mark.parametrize("url", ["", "http://[", "https://north.example/", "x"])
-def test_no_address_pairs_nothing(url: str) -> None:
-    """A front page, or what is no address, is nobody's original."""
-    assert address_key(url) == ""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from archive import api
 from archive.catalog.entry import make_entry
-from archive.catalog.library import make_library
+from archive.catalog.library import make_library, with_relations
 from archive.formats.fingerprint import digest
 from archive.formats.front_matter import write_article
 from archive.model.article import Article
@@ -19,7 +19,7 @@ from archive.model.settings import Settings
 from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.pages.views import View
-from archive.relate.reissues import find_reissues
+from archive.relate.relations import find_relations
 from archive.relate.sketches import make_sketch
 from tests.sites import article, new_root
 
@@ -71,9 +71,9 @@ def plan(
 ) -> Plan:
     """The plan of a library; ``local`` are its own media, keywords settings of the site."""
     library = make_library(entries, states)
-    found = find_reissues(library.entries.values())
+    found = find_relations(library.entries.values())
     return make_plan(
-        msgspec.structs.replace(library, reissues=found),
+        with_relations(library, found),
         site=msgspec.structs.replace(SETTINGS.site, **site),
         outlets=SETTINGS.outlets,
         topics=SETTINGS.topics,

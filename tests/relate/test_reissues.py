@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from archive.model.library import Entry, Reissue
+from archive.model.library import Entry
+from archive.model.relations import Reissue
 from archive.relate.reissues import COMMON, find_reissues
 from archive.relate.sketches import make_sketch
 from tests.pages.planning import an_entry
