@@ -4,38 +4,31 @@ A key has three parts, so that ``--why`` can tell which of them changed: the pag
 value, its template with all that belongs to it, and the program.
 """
 
-import sys
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
-from archive.formats.fingerprint import code_digest, digest_of
+from archive.formats.fingerprint import code_digest, digest_of, versions
 from archive.formats.folders import digests, files_below
 
 _RENDERING = ("text", "model", "formats", "relate", "pages", "render", "build")
 _READING = ("text", "model", "formats", "catalog", "relate", "build")
-_LIBRARIES = ("Jinja2", "markdown-it-py", "MarkupSafe", "msgspec", "nh3", "PyYAML")
 _PAGE, _TEMPLATE, _CODE = 16, 8, 8
 
 
 def program() -> str:
     """Stands for the code that renders, other people's included."""
-    return digest_of([code_digest(*_RENDERING), *_versions()])
+    return digest_of([code_digest(*_RENDERING), *versions()])
 
 
 def reading(*settings: object) -> str:
     """Stands for everything but its file that an entry depends on."""
-    return digest_of([code_digest(*_READING), *_versions(), *settings])
+    return digest_of([code_digest(*_READING), *versions(), *settings])
 
 
 def theming(folders: Iterable[Path]) -> str:
     """Stands for all that the digests of templates depend on."""
     files = [line for folder in folders for line in digests(files_below(str(folder)))]
     return digest_of([program(), *files])
-
-
-def _versions() -> list[object]:
-    return [sys.version_info[:2], *(version(name) for name in _LIBRARIES)]
 
 
 def page_key(page: str, template: str, code: str) -> str:

@@ -20,8 +20,10 @@ LIBRARIES = (
     "MarkupSafe",
     "msgspec",
     "nh3",
+    "OpenCC",
     "python-slugify",
     "PyYAML",
+    "rjieba",
 )
 """Those that decide what an article or a page looks like."""
 
@@ -52,8 +54,12 @@ def code_digest(*rooms: str) -> str:
 @cache
 def whole_program() -> str:
     """Stands for all code that what we make depends on, other people's included."""
-    versions = [version(name) for name in LIBRARIES]
-    return digest_of([code_digest(""), sys.version_info[:2], versions])
+    return digest_of([code_digest(""), *versions()])
+
+
+def versions() -> list[object]:
+    """Stands for other people's code."""
+    return [sys.version_info[:2], *(version(name) for name in LIBRARIES)]
 
 
 def _files(rooms: Iterable[str]) -> list[Path]:

@@ -4,14 +4,12 @@ A disposable file: unreadable, foreign or of another version, it counts as empty
 it costs time and changes no byte of what is written, and no word of what is reported.
 """
 
-import sys
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
 from archive.formats.cache import read_cache
-from archive.formats.fingerprint import code_digest, digest_of
+from archive.formats.fingerprint import code_digest, digest_of, versions
 from archive.ingest.heads import Known
 from archive.ingest.shelf import Shelved
 from archive.ingest.tellings import Made
@@ -19,15 +17,6 @@ from archive.model.outlet import OutletFacts
 
 _SCHEMA = 4
 _ROOMS = ("text", "model", "dumps", "formats", "outlets", "ingest")
-_LIBRARIES = (
-    "beautifulsoup4",
-    "feedparser",
-    "lxml",
-    "markdown-it-py",
-    "msgspec",
-    "python-slugify",
-    "PyYAML",
-)
 """Those that decide what an article looks like."""
 
 
@@ -49,8 +38,7 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
 def code_of(facts: tuple[OutletFacts, ...]) -> str:
     """Stands for everything but the dumps that an article depends on."""
-    libraries = [version(name) for name in _LIBRARIES]
-    return digest_of([code_digest(*_ROOMS), libraries, sys.version_info[:2], facts])
+    return digest_of([code_digest(*_ROOMS), *versions(), facts])
 
 
 def remember(path: Path, code: str) -> Memory:
