@@ -26,6 +26,41 @@
     try { localStorage.setItem("lang", link.lang.slice(0, 2)); } catch (_) { /* fine */ }
   });
 
+  // "/" leads to the search box, as on other sites.
+  doc.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.isComposing || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    var box = doc.querySelector("input[name=q]:enabled");
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+
+  // An article that the search has led to: what was looked for is marked.
+  var here = doc.currentScript && doc.currentScript.src;
+  var article = doc.querySelector(".art");
+  if (here && article && location.hash.indexOf("#find=") === 0) {
+    Promise.all([
+      url("search/fold.js"), url("search/load.js"), url("search/query.js"),
+      url("search/spots.js"), url("search/mark.js")
+    ].map(load)).then(function () {
+      return window.ArchiveSearch.markPage(new URL("..", here).href, article);
+    }).catch(function () { /* the article can be read without marks */ });
+  }
+
+  // A build puts the fingerprinted name into url(…).
+  function url(name) { return new URL(name, here).href; }
+  function load(address) {
+    return new Promise(function (resolve, reject) {
+      var script = doc.createElement("script");
+      script.onload = resolve;
+      script.onerror = reject;
+      script.src = address;
+      doc.head.append(script);
+    });
+  }
+
   // Left and right arrows: the neighbours of an article, a day, a month.
   doc.addEventListener("keydown", function (event) {
     var rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];

@@ -14,7 +14,7 @@ FLOORS = (
     {"model", "remote"},
     {"dumps", "formats"},
     {"outlets", "catalog", "relate"},
-    {"ingest", "pages"},
+    {"ingest", "pages", "search"},
     {"render"},
     {"build", "check", "cluster", "scaffold"},
     {"api", "serve"},
@@ -27,7 +27,7 @@ SAME_FLOOR = {("__main__", "cli")}
 """``__main__`` is the command's other door."""
 
 INGEST = {"dumps", "outlets", "ingest"}
-PUBLISH = {"catalog", "relate", "pages", "render", "build"}
+PUBLISH = {"catalog", "relate", "pages", "search", "render", "build"}
 """The two halves meet only in ``content/articles``."""
 
 

@@ -22,6 +22,8 @@ class Copy(NamedTuple):
     """Site path."""
     source: bytes | Path
     """Its bytes, or the file that has them."""
+    digest: str = ""
+    """Of the bytes, where it is known: nobody reads them then to see what changed."""
 
     def data(self) -> bytes:
         """Its bytes. Raises OSError where the file cannot be read."""
@@ -34,19 +36,26 @@ def static_copies(files: Mapping[str, Path]) -> tuple[dict[str, str], list[Copy]
     """Name -> site path, and the copies.
 
     A changed file gets a new name, so that no browser shows an old style sheet beside
-    a new page. Style sheets name their pictures by the fingerprinted names.
+    a new page. What a style sheet or a script names by ``url(…)`` it names by the copy:
+    a style sheet any other file, a script in ``static/`` itself those in folders.
     Raises TemplateError (B005) for a file that cannot be read.
     """
     names: dict[str, str] = {}
     copies: list[Copy] = []
-    for late in (False, True):  # style sheets last: they name the others
-        for name, file in files.items():
-            if name.endswith(".css") == late and name.isprintable():
-                data = _read(file, name)
-                data = _pointed(data, name, names) if late else data
-                names[name] = _marked(name, data)
-                copies.append(Copy(names[name], data))
+    for name in sorted(files, key=_rank):
+        if name.isprintable():
+            data = _read(files[name], name)
+            data = _pointed(data, name, names) if _rank(name) else data
+            names[name] = _marked(name, data)
+            copies.append(Copy(names[name], data))
     return names, copies
+
+
+def _rank(name: str) -> int:
+    """Files that name none, scripts that name some of those, style sheets."""
+    if name.endswith(".css"):
+        return 2
+    return int(name.endswith(".js") and "/" not in name)
 
 
 def _read(file: Path, name: str) -> bytes:
@@ -62,8 +71,8 @@ def _marked(name: str, data: bytes) -> str:
     return f"{path.with_suffix('')}.{digest(data)[:_MARK]}{path.suffix}"
 
 
-def _pointed(css: bytes, name: str, names: Mapping[str, str]) -> bytes:
-    """A style sheet whose ``url(…)`` name the copies."""
+def _pointed(text: bytes, name: str, names: Mapping[str, str]) -> bytes:
+    """A style sheet or a script whose ``url(…)`` name the copies."""
     folder = posixpath.dirname(name)
 
     def point(found: re.Match[bytes]) -> bytes:
@@ -72,9 +81,9 @@ def _pointed(css: bytes, name: str, names: Mapping[str, str]) -> bytes:
         if target is None:
             return found[0]
         path = posixpath.relpath(target, STATIC + folder)
-        return b"url(%s%s)" % (path.encode(), found[3])
+        return b"url(%s%s%s%s)" % (found[1], path.encode(), found[3], found[1])
 
-    return _URL.sub(point, css)
+    return _URL.sub(point, text)
 
 
 def media_files(root: Path) -> dict[str, Path]:

@@ -12,6 +12,7 @@ from archive.formats.folders import digests, files_below
 
 _RENDERING = ("text", "model", "formats", "relate", "pages", "render", "build")
 _READING = ("text", "model", "formats", "catalog", "relate", "build")
+_SEARCHING = ("text", "model", "formats", "search", "build")
 _PAGE, _TEMPLATE, _CODE = 16, 8, 8
 
 
@@ -23,6 +24,11 @@ def program() -> str:
 def reading(*settings: object) -> str:
     """Stands for everything but its file that an entry depends on."""
     return digest_of([code_digest(*_READING), *versions(), *settings])
+
+
+def searching() -> str:
+    """Stands for the code that makes the files of the search."""
+    return digest_of([code_digest(*_SEARCHING), *versions()])
 
 
 def theming(folders: Iterable[Path]) -> str:

@@ -11,7 +11,7 @@ import msgspec
 from archive.formats.cache import read_cache
 from archive.model.library import Entry, State
 
-SCHEMA = 3
+SCHEMA = 4
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -22,6 +22,19 @@ class Written(msgspec.Struct, frozen=True, array_like=True):
     size: int
     mtime: int
     """Nanoseconds: a file whose size and time are these is taken for untouched."""
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """A segment of the search as it was last made."""
+
+    key: str
+    """Of what it was made from; empty where that is no longer what is wanted."""
+    line: tuple[str, int, str, str, str]
+    """What the manifest says of it."""
+    folds: str
+    """Forms of characters that are one, of those that occur."""
+    files: dict[str, str]
+    """Site path of each of its files -> digest of the bytes."""
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +51,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """Digest of the code and the files that the templates' digests depend on."""
     templates: dict[str, str] = {}
     """Digests of templates, by name: parsing them all takes longer than most builds."""
+    search: dict[str, Made] = {}
+    """Segments, by name."""
     output: str = ""
     """The folder that ``written`` speaks of."""
     written: dict[str, Written] = {}

@@ -156,7 +156,7 @@ def _sort(copies: Iterable[Copy], before: Before) -> _Due:
 
 def _is_as_before(one: Copy, old: Written, before: Before) -> bool:
     try:
-        is_same = digest(one.data()) == old.key
+        is_same = (one.digest or digest(one.data())) == old.key
     except OSError:
         return False
     return is_same and is_untouched(before.output, one.path, old)

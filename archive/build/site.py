@@ -14,6 +14,7 @@ Ids of the problems that can arise here, others see ``inputs``, ``decide``, ``re
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from archive.build.away import print_away
@@ -25,6 +26,7 @@ from archive.build.memory import Memory, Written, remember
 from archive.build.place import Place, refuse_foreign
 from archive.build.publish import Outcome, Printing, publish
 from archive.build.render import Done, Job, Press, print_jobs
+from archive.build.searching import make_search
 from archive.build.sources import Sources
 from archive.build.staging import recover
 from archive.build.states import States, read_states
@@ -45,7 +47,9 @@ from archive.render.theme import Theme, find_theme
 from archive.workers import Jobs, Task, preload
 
 MEMORY = ".cache/build.msgpack"
-_WORDS = ("timeline", "outlets", "topics")
+_SEARCH = ("search/", "search-page/")
+"""Folders of static scripts that search pages load, in this order."""
+_WORDS = ("timeline", "outlets", "topics", "search")
 
 
 class Built(NamedTuple):
@@ -89,7 +93,7 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
     interface cannot be read.
     """
     started = time.perf_counter()
-    preload("archive.build.inputs", "archive.build.render")
+    preload("archive.build.inputs", "archive.build.render", "archive.build.folding")
     refuse_foreign(root, output)
     recover(output)
     watch = watch or Watch()
@@ -109,34 +113,48 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
     before = Before(output, memory.written if is_same else {}, full=full)
     with watch.stage("decide"):
         decision = decide(site.plan.pages, site.plan.sites, site.renderer, before)
-    with watch.stage("publish"):
-        outcome = publish(
-            decision,
-            site.copies,
-            _press(root, site, jobs),
-            before,
-            in_place=in_place,
-            jobs=jobs,
-            progress=progress,
-            watch=watch,
-        )
+    with TemporaryDirectory(prefix="news-archive-") as room:
+        with watch.stage("search"):
+            search = make_search(
+                root,
+                library,
+                settings.site,
+                memory.search,
+                before,
+                Path(room),
+                jobs=jobs,
+                progress=progress,
+            )
+        with watch.stage("publish"):
+            outcome = publish(
+                decision,
+                (*site.copies, *search.copies),
+                _press(root, site, jobs),
+                before,
+                in_place=in_place,
+                jobs=jobs,
+                progress=progress,
+                watch=watch,
+            )
     after = Memory(
         reading=mark,
         entries=inputs.by_file,
         states=states.by_file,
         theme=look,
         templates=renderer.digests,
+        search=search.made,
         output=str(output),
         written=outcome.written,
     )
     with watch.stage("publish"):
         if after != memory:
             write_cache(root / MEMORY, after)
-    room = _room(outcome.written, output.name)
-    problems = (*inputs.problems, *states.problems, *outcome.problems, *room)
+    near = _room(outcome.written, output.name)
+    failed = (*search.problems, *outcome.problems)
+    problems = (*inputs.problems, *states.problems, *failed, *near)
     seconds = time.perf_counter() - started
     report = _report(len(inputs.entries), outcome, problems, seconds)
-    is_whole = not outcome.problems and _are_as_hashed(sources, inputs, states)
+    is_whole = not failed and _are_as_hashed(sources, inputs, states)
     return Built(report, outcome.written, is_whole=is_whole)
 
 
@@ -240,6 +258,12 @@ def assets_of(names: Mapping[str, str]) -> Assets:
         style=names.get("style.css", ""),
         script=names.get("site.js", ""),
         icon=names.get("icon.svg", ""),
+        search=tuple(
+            names[name]
+            for folder in _SEARCH
+            for name in sorted(names)
+            if name.startswith(folder) and name.endswith(".js")
+        ),
     )
 
 

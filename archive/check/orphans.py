@@ -17,6 +17,7 @@ _ENTRANCES = (
     "CNAME",
     ".*",  # marks for hosts and for the program itself
     ".well-known/*",
+    "search/*.js",  # the search page puts their addresses together
     "data/*.jsonl",  # the archive for programs: what there is depends on the articles
     "google*.html",
 )

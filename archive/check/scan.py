@@ -68,8 +68,11 @@ _DATA_ATTRIBUTE = re.compile(rb"""\sdata-[\w-]+=["']([^"'<>]*[./][^"'<>]*)["']""
 
 
 def is_read(name: str) -> bool:
-    """Whether a file of that name can hold addresses."""
-    return _kind(name) in _SCANNERS
+    """Whether a file of that name can hold addresses.
+
+    Those of the search hold the texts of articles, in which an address is a word.
+    """
+    return _kind(name) in _SCANNERS and not name.startswith("search/")
 
 
 def scan(name: str, data: bytes) -> Scan:

@@ -24,6 +24,7 @@ _COLORS = {"notice": None, "warning": "yellow", "error": "red"}
 KINDS: dict[Kind, str] = {
     "articles": "article pages",
     "pages": "other pages",
+    "search": "search",
     "feeds": "feeds",
     "data": "data",
     "static": "static files",
@@ -35,6 +36,7 @@ STAGES: dict[BuildStage, str] = {
     "read": "reading what changed",
     "relate": "library and relations",
     "plan": "planning",
+    "search": "making the search",
     "decide": "deciding",
     "copy": "copying",
     "render": "rendering",

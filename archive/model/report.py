@@ -7,7 +7,7 @@ import msgspec
 
 from archive.model.problem import Problem
 
-Stage = Literal["read", "normalize", "plan", "render", "write", "check"]
+Stage = Literal["read", "normalize", "plan", "search", "render", "write", "check"]
 Progress = Callable[[Stage, int, int], None]
 """Called with the stage, how many are done, and how many there are."""
 
@@ -47,9 +47,10 @@ class NormalizeReport(msgspec.Struct, frozen=True, kw_only=True):
     """Files written to ``content/history``."""
 
 
-Kind = Literal["articles", "pages", "feeds", "data", "static", "media"]
-"""What a file of the site is: an article's page or that of its history, any other page, a
-feed, something else for programs, a file of the theme, a mirrored picture."""
+Kind = Literal["articles", "pages", "search", "feeds", "data", "static", "media"]
+"""What a file of the site is: an article's page or that of its history, any other page, what
+the search page reads, a feed, something else for programs, a file of the theme, a mirrored
+picture."""
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +61,16 @@ class Amount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 BuildStage = Literal[
-    "read", "relate", "plan", "decide", "copy", "render", "publish", "send", "rest"
+    "read",
+    "relate",
+    "plan",
+    "search",
+    "decide",
+    "copy",
+    "render",
+    "publish",
+    "send",
+    "rest",
 ]
 
 

@@ -90,6 +90,8 @@ def kind_of(path: str) -> Kind:
         return "static"
     if path.startswith("media/"):
         return "media"
+    if path.startswith("search/"):
+        return "search"
     if path.endswith(".html"):
         return "articles" if _ARTICLE.match(path) else "pages"
     return "feeds" if path.endswith("feed.xml") else "data"

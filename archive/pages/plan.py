@@ -22,6 +22,7 @@ from archive.pages.homes import link
 from archive.pages.outlets import outlet_pages
 from archive.pages.page import Data, Page
 from archive.pages.root import root_pages, sitemap_pages
+from archive.pages.search import opensearch_page, search_page
 from archive.pages.timeline import timeline_pages
 from archive.pages.topics import topic_pages
 from archive.pages.views import Card, SiteView
@@ -33,6 +34,8 @@ class Assets(msgspec.Struct, frozen=True, kw_only=True):
     style: str
     script: str
     icon: str
+    search: tuple[str, ...] = ()
+    """What search pages load besides: the engine, then what shows its results."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,10 +62,12 @@ def make_plan(
         library, site=site, outlets=outlets, topics=topics, words=words, local=local
     )
     pages = [page for edition in editions.values() for page in _lists(edition)]
+    pages.extend(search_page(one, assets.search) for one in editions.values())
     pages.extend(article_pages(tuple(editions.values()), local))
     pages.extend(history_pages(editions.values()))
     default = editions[site.default_lang]
     pages.extend(root_pages(default))
+    pages.append(opensearch_page(default, assets.icon))
     pages.extend(sitemap_pages(default, pages))
     return Plan(
         pages=tuple(pages),

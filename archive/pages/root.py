@@ -55,7 +55,9 @@ def root_pages(edition: Edition) -> Iterator[Page]:
         frame=Frame(
             ui=edition.ui, path="404.html", root="", up="", title=title, noindex=True
         ),
-        view=NotFoundView(home=_homes(base)),
+        view=NotFoundView(
+            home=_in_trees(base, urls.FRONT), search=_in_trees(base, urls.SEARCH)
+        ),
     )
     sitemap = base + "sitemap.xml" if base else ""
     yield _plain(edition, "robots.txt", "robots.txt", RobotsView(sitemap=sitemap))
@@ -73,9 +75,9 @@ def _chooser(site: SiteSettings) -> tuple[Alternate, ...]:
     return (*fronts, Alternate(hreflang="x-default", url=base + "index.html"))
 
 
-def _homes(base: str) -> dict[str, str]:
+def _in_trees(base: str, path: str) -> dict[str, str]:
     """Absolute addresses: a missing page is served at any depth. None without a base."""
-    return {ui: f"{base}{ui}/index.html" for ui in UI_LANGS} if base else {}
+    return {ui: base + urls.in_tree(ui, path) for ui in UI_LANGS} if base else {}
 
 
 def sitemap_pages(edition: Edition, pages: Sequence[Page]) -> Iterator[Page]:

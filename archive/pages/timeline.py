@@ -14,6 +14,7 @@ from archive.pages.views import (
     OutletList,
     TimelineView,
     View,
+    YearRow,
     YearView,
 )
 from archive.text.days import period_name
@@ -56,7 +57,8 @@ def year_rows(edition: Edition) -> tuple[Count, ...]:
     )
 
 
-def _all_years(edition: Edition) -> Page:
+def month_rows(edition: Edition) -> tuple[YearRow, ...]:
+    """All years by their months, newest first, then what has no date."""
     months = {key: len(ids) for key, ids in edition.library.by_month.items() if key}
     paths = {month: urls.period(month) for month in months}
     rows = [year_row(count.key, months, paths) for count in year_rows(edition)]
@@ -64,6 +66,10 @@ def _all_years(edition: Edition) -> Page:
     if undated:
         word = edition.words["undated"]
         rows.append(undated_row(word, undated, urls.period("")))
+    return tuple(rows)
+
+
+def _all_years(edition: Edition) -> Page:
     title = edition.words["timeline"]
     return Page(
         path=urls.in_tree(edition.ui, urls.TIMELINE),
@@ -76,7 +82,9 @@ def _all_years(edition: Edition) -> Page:
             room="timeline",
             crumbs=(Crumb(text=title),),
         ),
-        view=TimelineView(years=tuple(rows), articles=len(edition.library.entries)),
+        view=TimelineView(
+            years=month_rows(edition), articles=len(edition.library.entries)
+        ),
     )
 
 

@@ -10,6 +10,7 @@ FRONT = "index.html"
 TIMELINE = "timeline/index.html"
 OUTLETS = "outlets/index.html"
 TOPICS = "topics/index.html"
+SEARCH = "search.html"
 FEED = "feed.xml"
 UNDATED = "undated"
 

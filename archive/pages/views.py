@@ -17,7 +17,7 @@ import msgspec
 
 from archive.model.names import Lang, UiLang
 
-Room = Literal["front", "timeline", "outlets", "topics", "article", "other"]
+Room = Literal["front", "timeline", "outlets", "topics", "search", "article", "other"]
 """The part of the site a page belongs to: the navigation marks it."""
 
 
@@ -506,11 +506,36 @@ class HistoryView(View, frozen=True, kw_only=True):
     """The newest first."""
 
 
+class SearchView(View, frozen=True, kw_only=True):
+    """The search page. What it shows of itself is for readers without JavaScript."""
+
+    articles: int
+    years: tuple[YearRow, ...]
+    scripts: tuple[str, ...]
+    """Site paths of the search engine and of what makes a page of its results."""
+    is_split: bool
+    """True where an article has its page in the tree of its own language alone."""
+
+
+class OpenSearchView(View, frozen=True, kw_only=True):
+    """How a browser adds the archive to its search engines."""
+
+    name: str
+    """At most 16 characters."""
+    description: str
+    search: str
+    """Absolute, with ``{searchTerms}``; empty where the site has no address."""
+    icon: str
+    """Absolute."""
+
+
 class NotFoundView(View, frozen=True, kw_only=True):
     """The page for an address that leads nowhere."""
 
     home: dict[str, str]
     """Interface language -> absolute or root-relative address of its front page."""
+    search: dict[str, str]
+    """Interface language -> absolute address of its search page."""
 
 
 class RootView(View, frozen=True, kw_only=True):

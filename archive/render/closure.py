@@ -47,8 +47,8 @@ def texts_used(template: nodes.Template) -> set[str]:
 
 
 def tables_used(template: nodes.Template) -> set[str]:
-    """The tables from which a template asks for any text, with ``word``."""
-    return _asked(template, "word")
+    """The tables from which a template asks for any text, with ``word`` or ``texts``."""
+    return _asked(template, "word") | _asked(template, "texts")
 
 
 def calls(call: nodes.Call, function: str) -> bool:

@@ -38,7 +38,11 @@ class ThemeEnvironment(jinja2.Environment):
         )
         self.theme = theme
         self.strings = strings
-        self.globals = {"t": strings.say, "word": strings.word}
+        self.globals = {
+            "t": strings.say,
+            "word": strings.word,
+            "texts": strings.texts_of,
+        }
         self.filters.update(filters_for(strings.ui))
 
     def _parse(
@@ -60,6 +64,8 @@ class _Words(NodeTransformer):
     def visit_Call(self, call: nodes.Call) -> nodes.Node:  # noqa: N802
         if calls(call, "word"):
             self._check_table(call)
+        if calls(call, "texts"):
+            self._check_texts(call)
         if not calls(call, "t"):
             return self.generic_visit(call)
         key = _key(call)
@@ -89,6 +95,15 @@ class _Words(NodeTransformer):
                 f"{self.where}:{call.lineno}",
                 "word() needs a table as a plain string, and a name",
                 'write word("dropped", item.key)',
+            )
+
+    def _check_texts(self, call: nodes.Call) -> None:
+        if not self.strings.under(_key(call)):
+            raise TemplateError(
+                "T003",
+                f"{self.where}:{call.lineno}",
+                f"texts() needs the name of a table in {self.strings.where}",
+                'write texts("results")',
             )
 
 

@@ -152,7 +152,12 @@ def xml(value: str) -> str:
 
 def jsonld(value: Mapping[str, object]) -> Markup:
     """JSON for a ``<script>``: empty values left out, nothing in it can end the script."""
-    text = msgspec.json.encode(_filled(value)).decode("utf-8", "replace")
+    return json(_filled(value))
+
+
+def json(value: object) -> Markup:
+    """JSON for a ``<script>``, whole: nothing in it can end the script."""
+    text = msgspec.json.encode(value).decode("utf-8", "replace")
     for char, code in _JSON_ESCAPES:
         if char in text:
             text = text.replace(char, code)
@@ -174,7 +179,7 @@ def filters_for(ui: UiLang) -> dict[str, Callable[..., object]]:
         if tag != LANG_TAGS[ui]
     } | {"": Markup(), LANG_TAGS[ui]: Markup()}
     bound = (day, day_short, day_long, weekday, month, month_name, month_short)
-    plain = (day_number, number, names, people, peak, level, mailto, xml, jsonld)
+    plain = (day_number, number, names, people, peak, level, mailto, xml, jsonld, json)
     return {
         **{function.__name__: partial(function, ui) for function in bound},
         **{function.__name__: function for function in plain},

@@ -42,6 +42,11 @@ class Strings(msgspec.Struct, frozen=True, kw_only=True):
         key = f"{table}.{name}"
         return self.say(key) if key in self.texts else name
 
+    def texts_of(self, table: str) -> dict[str, str]:
+        """Every text of a table as it is written, for a script to fill: by key within it."""
+        texts = self.under(table).items()
+        return {key.removeprefix(f"{table}."): text for key, text in texts}
+
     def say(self, key: str, /, **values: object) -> str:
         """The text with its placeholders filled; numbers get thousands separators."""
         text = self.texts.get(key)

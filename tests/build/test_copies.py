@@ -59,6 +59,7 @@ def test_style_sheets_name_the_copies(
 
     text = data[names[sheet]].decode()
     link = text.partition("url(")[2].partition(")")[0].partition("?")[0]
+    link = link.strip("'")
     folder = Path("/", names[sheet]).parent
     assert (folder / link).resolve() == Path("/", names[target])
 
@@ -72,6 +73,15 @@ def test_other_addresses_stay(tmp_path: Path, css: bytes) -> None:
     names, data = copies(tmp_path, {"style.css": css})
 
     assert data[names["style.css"]] == css
+
+
+def test_scripts_name_scripts_in_folders(tmp_path: Path) -> None:
+    """``url("…")`` in a script of the top folder stays a call, of the copy's name."""
+    files = {"site.js": b'load(url("lib/a.js"), url("site.js"))', "lib/a.js": b"1"}
+    names, data = copies(tmp_path, files)
+
+    call = f'load(url("{names["lib/a.js"].removeprefix("static/")}"), url("site.js"))'
+    assert data[names["site.js"]].decode() == call
 
 
 def test_a_changed_picture_changes_the_sheet(tmp_path: Path) -> None:

@@ -25,7 +25,10 @@ from tests.sites import article, new_root
 
 ASSETS = Assets(style="static/s.css", script="static/s.js", icon="static/i.svg")
 WORDS = {
-    ui: {word: word for word in ("timeline", "outlets", "topics", "undated", "history")}
+    ui: {
+        word: word
+        for word in ("timeline", "outlets", "topics", "search", "undated", "history")
+    }
     for ui in UI_LANGS
 }
 

@@ -136,6 +136,7 @@ def test_lists_never_shift() -> None:
         "2023/02/index.html",
         "2023/index.html",
         "timeline/index.html",
+        "search.html",
         "outlets/harbour/2023/02.html",
         "outlets/harbour/feed.xml",
         "outlets/harbour/index.html",
@@ -196,6 +197,8 @@ def test_smallest_archives(entries: list[Entry]) -> None:
         "zh/timeline/index.html",
         "zh/outlets/index.html",
         "zh/topics/index.html",
+        "zh/search.html",
+        "opensearch.xml",
         "zh/feed.xml",
     } <= set(made)
 

@@ -35,7 +35,9 @@ class Contract:
             "site": SiteView,
             "frame": Frame,
             "view": view,
-            **dict.fromkeys(("body", "t", "word", "loop", "none", "super"), Any),
+            **dict.fromkeys(
+                ("body", "t", "word", "texts", "loop", "none", "super"), Any
+            ),
         }
         self._template(name, scope)
         return self.problems
@@ -135,7 +137,7 @@ class Contract:
             inner = {
                 key: value
                 for key, value in scope.items()
-                if key in ("t", "word", "none")
+                if key in ("t", "word", "texts", "none")
             }
             inner |= {"loop": Any, **self._macros(where)}
             inner |= {arg.name: Any for arg in tree.args}

@@ -22,6 +22,7 @@ from archive.pages.views import (
     MonthGrid,
     MonthView,
     NotFoundView,
+    OpenSearchView,
     OutletList,
     OutletMonthView,
     OutletRow,
@@ -32,6 +33,7 @@ from archive.pages.views import (
     RobotsView,
     Room,
     RootView,
+    SearchView,
     SitemapView,
     SiteView,
     StateView,
@@ -515,8 +517,21 @@ FULL: dict[str, View] = {
     ),
     "article.html": ARTICLE,
     "history.html": HISTORY,
+    "search.html": SearchView(
+        articles=1203,
+        years=(YEAR_ROW,),
+        scripts=("static/search/x.1a2b3c4d.js", "static/search-page/y.1a2b3c4d.js"),
+        is_split=False,
+    ),
+    "opensearch.xml": OpenSearchView(
+        name="潮汐新闻档案",
+        description="留住每天的报道",
+        search="https://example.org/news/zh/search.html?q={searchTerms}",
+        icon="https://example.org/news/static/icon.1a2b3c4d.svg",
+    ),
     "not_found.html": NotFoundView(
-        home={"zh": "/news/zh/index.html", "en": "/news/en/index.html"}
+        home={"zh": "/news/zh/index.html", "en": "/news/en/index.html"},
+        search={"zh": "/news/zh/search.html", "en": "/news/en/search.html"},
     ),
     "feed.xml": FeedView(
         id="https://example.org/news/zh/feed.xml",
@@ -595,7 +610,9 @@ BARE: dict[str, View] = {
             StateView(number=1, archived=None, is_current=False, digest="01"),
         ),
     ),
-    "not_found.html": NotFoundView(home={}),
+    "search.html": SearchView(articles=0, years=(), scripts=(), is_split=True),
+    "opensearch.xml": OpenSearchView(name="", description="", search="", icon=""),
+    "not_found.html": NotFoundView(home={}, search={}),
     "feed.xml": FeedView(
         id="urn:archive:zh",
         title="新闻档案",

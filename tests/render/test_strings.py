@@ -8,7 +8,9 @@ import pytest
 from jinja2 import nodes
 
 from archive.errors import TemplateError
+from archive.pages.views import RobotsView
 from archive.render.closure import Trees, closure, tables_used, texts_used
+from archive.render.renderer import Renderer
 from archive.render.strings import Strings, load_strings
 from archive.render.templates import VIEWS
 from archive.render.theme import find_theme
@@ -72,6 +74,44 @@ def test_a_table_of_names() -> None:
     assert strings.word("dropped", "ad-slot") == "adverts"
     assert strings.word("dropped", "<b>{n}") == "<b>{n}"
     assert strings.word("dropped", "") == ""
+
+
+def test_a_table_for_a_script(tmp_path: Path) -> None:
+    """A script of a page gets a table as it is written; an unknown one is an error."""
+    texts = {
+        "results.found.one": "one",
+        "results.found.other": "{n}",
+        "resulting": "no",
+    }
+    strings = Strings(ui="en", where="strings/en.toml", texts=texts)
+
+    assert strings.texts_of("results") == {"found.one": "one", "found.other": "{n}"}
+
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    (folder / "robots.txt").write_text('{{ texts("result") }}')
+    renderer = Renderer(find_theme(tmp_path))
+    with pytest.raises(TemplateError, match="results"):
+        renderer.render(
+            "robots.txt", site=None, frame=None, view=RobotsView(sitemap="")
+        )
+
+
+def test_the_search_page_knows_its_texts() -> None:
+    """Its script asks for no text that is missing, and for each that there is."""
+    scripts = [
+        path.read_text("utf-8") for path in THEME.static[-1].glob("search-page/*")
+    ]
+    code = "".join(scripts)
+    by_list = {"lang", "outlet", "topic", "translated", "media"}
+    asked = by_list | set(re.findall(r'\b(?:say|group)\("(\w+)"', code))
+    known = STRINGS["zh"].texts_of("results")
+
+    assert asked == set(known)
+    filled = set(re.findall(r"\b(\w+)\b", code))
+    for strings in STRINGS.values():
+        for text in strings.texts_of("results").values():
+            assert placeholders(text) <= filled
 
 
 def test_english_plurals() -> None:

@@ -1,0 +1,190 @@
+"""Library -> the files of the search, a segment at a time.
+
+A segment whose documents are what they were is not made again, and none is held in memory:
+what is made waits in a folder until the site is published.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.build.copies import Copy
+from archive.build.decide import Before
+from archive.build.folding import fold_entries, forget_others
+from archive.build.keys import searching
+from archive.build.memory import Made
+from archive.build.place import is_untouched
+from archive.formats.files import refused
+from archive.formats.fingerprint import digest, digest_of
+from archive.model.library import Entry, Library
+from archive.model.problem import Problem
+from archive.model.report import Progress
+from archive.model.settings import SiteSettings
+from archive.pages import urls
+from archive.pages.cards import WHOLE, media_of
+from archive.search.files import (
+    Document,
+    SegmentLine,
+    manifest_file,
+    order,
+    segment_files,
+)
+from archive.search.folds import folds_of, join_folds
+from archive.search.segments import newest_first, segment_of
+from archive.workers import Jobs
+
+_MARK = 10
+"""Characters of a digest that tell one build from the next."""
+
+
+class Search(NamedTuple):
+    """All files of the search."""
+
+    copies: tuple[Copy, ...]
+    made: dict[str, Made]
+    """Segments, for the next build."""
+    problems: tuple[Problem, ...]
+
+
+class _Desk(NamedTuple):
+    """What every segment is made with."""
+
+    root: Path
+    room: Path
+    before: Before
+    code: str
+    jobs: Jobs
+
+
+class _Segment(NamedTuple):
+    """What a segment is made from."""
+
+    name: str
+    entries: tuple[Entry, ...]
+    documents: tuple[Document, ...]
+
+    def key(self, code: str) -> str:
+        """Equal keys, equal files."""
+        digests = [entry.digest for entry in self.entries]
+        return digest_of([self.name, self.documents, digests, code])
+
+
+def make_search(
+    root: Path,
+    library: Library,
+    site: SiteSettings,
+    known: Mapping[str, Made],
+    before: Before,
+    room: Path,
+    *,
+    jobs: Jobs = 0,
+    progress: Progress | None = None,
+) -> Search:
+    """The files of the search; those of segments that changed are in ``room``.
+
+    ``known`` are the segments that the site has. Raises OutputError where ``room`` cannot
+    be written to.
+    """
+    desk = _Desk(root, room, before, searching(), jobs)
+    copies: list[Copy] = []
+    made: dict[str, Made] = {}
+    problems: list[Problem] = []
+    done = 0
+    for segment in _segments(library):
+        old = known.get(segment.name)
+        if old and _stands(segment, old, desk):
+            made[segment.name] = old
+        else:
+            made[segment.name], found = _make(segment, desk)
+            problems.extend(found)
+            done += len(segment.documents)
+            if progress:
+                progress("search", done, len(library.entries))
+        files = made[segment.name].files.items()
+        copies.extend(Copy(path, room / path, mark) for path, mark in files)
+    forget_others(root, made)
+    manifest = manifest_file(
+        (SegmentLine(*one.line) for one in made.values()),
+        _facets(library),
+        trees=site.article_pages,
+        folds=join_folds(one.folds for one in made.values()),
+    )
+    copies.append(Copy(*manifest))
+    return Search(tuple(copies), made, tuple(problems))
+
+
+def _segments(library: Library) -> Iterator[_Segment]:
+    """What readers may find, the newest first."""
+    name = segment_of(entry.day for entry in library.entries.values())
+    groups: dict[str, list[tuple[Document, Entry]]] = defaultdict(list)
+    for entry in library.entries.values():
+        groups[name(entry.day)].append((_document(entry, library), entry))
+    for segment in newest_first(groups):
+        rows = sorted(groups[segment], key=lambda row: order(row[0]))
+        documents = tuple(document for document, _ in rows)
+        yield _Segment(segment, tuple(entry for _, entry in rows), documents)
+
+
+def _document(entry: Entry, library: Library) -> Document:
+    header = entry.header
+    return Document(
+        id=entry.id,
+        path=urls.article(entry),
+        day=entry.day,
+        outlet=header.outlet,
+        lang=header.lang,
+        topics=entry.topics,
+        is_translated=entry.id in library.pairs,
+        has_media=header.visibility in WHOLE and any(media_of(entry)),
+    )
+
+
+def _facets(library: Library) -> dict[str, set[str]]:
+    entries = library.entries.values()
+    return {
+        "outlets": {entry.header.outlet for entry in entries},
+        "langs": {entry.header.lang for entry in entries},
+        "topics": {topic for entry in entries for topic in entry.topics},
+    }
+
+
+def _stands(segment: _Segment, old: Made, desk: _Desk) -> bool:
+    """True where a segment's files are there, and what would be made."""
+    before = desk.before
+    if before.full or old.key != segment.key(desk.code):
+        return False
+    return all(
+        (file := before.written.get(path))
+        and file.key == mark
+        and is_untouched(before.output, path, file)
+        for path, mark in old.files.items()
+    )
+
+
+def _make(segment: _Segment, desk: _Desk) -> tuple[Made, Sequence[Problem]]:
+    """Write a segment's files into the room."""
+    name, entries, documents = segment
+    folded, problems = fold_entries(desk.root, name, entries, desk.code, jobs=desk.jobs)
+    files: dict[str, str] = {}
+    for path, data in segment_files(name, documents, folded):
+        files[path] = digest(data)
+        _write(desk.room / path, data, path)
+    line = SegmentLine(
+        name,
+        len(documents),
+        digest_of(files)[:_MARK],
+        documents[0].day,
+        documents[-1].day,
+    )
+    key = "" if problems else segment.key(desk.code)
+    folds = folds_of(one.tokens for one in folded)
+    return Made(key, line, folds, files), problems
+
+
+def _write(file: Path, data: bytes, path: str) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise refused(error, path) from None
