@@ -49,14 +49,19 @@ _VARIANTS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)
 """Variation selectors: they change the look of the character before them."""
 
 
+def make_parser() -> MarkdownIt:
+    """What bodies are read with, before the rules that only showing them needs."""
+    parser = MarkdownIt(
+        "commonmark", {"html": True, "xhtmlOut": False, "maxNesting": _DEEPEST}
+    )
+    return parser.enable(["table", "strikethrough"])
+
+
 class Markdown:
     """A renderer; make one per worker, as making it costs more than a page."""
 
     def __init__(self) -> None:
-        parser = MarkdownIt(
-            "commonmark", {"html": True, "xhtmlOut": False, "maxNesting": _DEEPEST}
-        )
-        parser.enable(["table", "strikethrough"])
+        parser = make_parser()
         parser.core.ruler.push("no_second_title", _lower_titles)
         parser.inline.ruler.at("emphasis", _emphasis)
         parser.add_render_rule("softbreak", _softbreak)
