@@ -105,7 +105,7 @@ def _send(root: Path, job: Job) -> Sent:
     wanted: dict[str, Held] = {}
     for page, _ in job.work:
         names = [f"{HISTORY}/{file}" for file in page.earlier]
-        names += [f"{ARTICLES}/{page.body}"] if page.body else []
+        names += [f"{ARTICLES}/{name}" for name in (page.body, page.other) if name]
         for name in names:
             if name not in wanted:
                 wanted[name] = hold(root / name, name)

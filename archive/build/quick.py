@@ -33,9 +33,10 @@ from archive.model.library import Entry, Library
 from archive.model.names import UiLang
 from archive.model.report import BuildReport
 from archive.model.settings import Settings
-from archive.pages.articles import Near, find_near, pages_of
+from archive.pages.articles import pages_of
 from archive.pages.edition import Edition
 from archive.pages.history import history_pages_of
+from archive.pages.near import Near, find_near
 from archive.pages.page import Page
 from archive.pages.plan import make_editions, site_views
 from archive.relate.topics import Matcher

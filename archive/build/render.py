@@ -24,7 +24,15 @@ from archive.formats.front_matter import read_article
 from archive.model.article import Article
 from archive.model.problem import Problem
 from archive.pages.page import Page
-from archive.pages.views import Changes, HistoryView, SiteView
+from archive.pages.views import (
+    BesideView,
+    Changes,
+    HistoryView,
+    Row,
+    SiteView,
+    View,
+)
+from archive.render.beside import with_rows
 from archive.render.body import Bodies
 from archive.render.history import compare_all, with_changes
 from archive.render.renderer import Renderer
@@ -84,11 +92,8 @@ class Press:
 
         Raises ArticleError where the file is not what the page was planned for any more.
         """
-        root = page.frame.root
-        if root not in self._bodies:
-            self._bodies[root] = Bodies(self.local, root)
         article = self._article(f"{ARTICLES}/{page.body}", page.digests[0])
-        return self._bodies[root].html(article.body)
+        return self._bodies_at(page.frame.root).html(article.body)
 
     def changes(self, page: Page) -> tuple[Changes, ...]:
         """What changed between the states that a page compares, the newest first.
@@ -98,6 +103,20 @@ class Press:
         files = [f"{ARTICLES}/{page.body}", *(f"{HISTORY}/{e}" for e in page.earlier)]
         now, *earlier = map(self._article, files, page.digests)
         return compare_all([*earlier, now])
+
+    def beside(self, page: Page, view: BesideView) -> BesideView:
+        """The view with the two bodies that a page shows side by side.
+
+        Raises ArticleError where a file is not what the page was planned for any more.
+        """
+        files = (f"{ARTICLES}/{page.body}", f"{ARTICLES}/{page.other}")
+        zh, en = map(self._article, files, page.digests)
+        return with_rows(view, zh.body, en.body, self._bodies_at(page.frame.root))
+
+    def _bodies_at(self, root: str) -> Bodies:
+        if root not in self._bodies:
+            self._bodies[root] = Bodies(self.local, root)
+        return self._bodies[root]
 
     def _article(self, where: str, planned: str) -> Article:
         held = self.held.get(where)
@@ -138,20 +157,14 @@ def lay(sheet: Sheet, place: Place) -> Done:
 
 def sheets(press: Press, job: Job) -> Iterator[Sheet]:
     """Render the pages of a job; what is wrong with one stays with it."""
-    bodies: dict[str, Markup] = {}
-    changes: tuple[Changes, ...] = ()
+    texts = _Texts(press)
     for page, key in job.work:
-        root = page.frame.root
         started = time.perf_counter()
         data, problem = b"", None
         try:
-            if isinstance(page.view, HistoryView):
-                changes = changes or press.changes(page)
-                data = press.page(_filled(page, page.view, changes), None)
-            else:
-                if page.body and root not in bodies:
-                    bodies[root] = press.body(page)
-                data = press.page(page, bodies[root] if page.body else None)
+            view = texts.filled(page)
+            body = texts.body(page) if view is page.view and page.body else None
+            data = press.page(replace(page, view=view), body)
         except OutputError:
             raise
         except Exception as error:  # noqa: BLE001 - one page never stops the others
@@ -160,8 +173,32 @@ def sheets(press: Press, job: Job) -> Iterator[Sheet]:
         yield Sheet(page.path, key, page.template, seconds, data, problem)
 
 
-def _filled(page: Page, view: HistoryView, changes: tuple[Changes, ...]) -> Page:
-    return replace(page, view=with_changes(view, changes))
+class _Texts:
+    """What the pages of one job show of article files, each made once."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._bodies: dict[str, Markup] = {}
+        self._changes: tuple[Changes, ...] = ()
+        self._rows: tuple[Row, ...] = ()
+
+    def body(self, page: Page) -> Markup:
+        """The body at the page's depth."""
+        root = page.frame.root
+        if root not in self._bodies:
+            self._bodies[root] = self._press.body(page)
+        return self._bodies[root]
+
+    def filled(self, page: Page) -> View:
+        """The page's view with what is only made here, for views that wait for it."""
+        view = page.view
+        if isinstance(view, HistoryView):
+            self._changes = self._changes or self._press.changes(page)
+            return with_changes(view, self._changes)
+        if isinstance(view, BesideView):
+            self._rows = self._rows or self._press.beside(page, view).rows
+            return replace(view, rows=self._rows)
+        return view
 
 
 def _problem(page: Page, error: Exception) -> Problem:

@@ -49,7 +49,7 @@ from archive.workers import Jobs, Task, preload
 MEMORY = ".cache/build.msgpack"
 _SEARCH = ("search/", "search-page/")
 """Folders of static scripts that search pages load, in this order."""
-_WORDS = ("timeline", "outlets", "topics", "search")
+_WORDS = ("timeline", "outlets", "topics", "stories", "bilingual", "search")
 
 
 class Built(NamedTuple):

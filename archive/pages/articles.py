@@ -1,7 +1,6 @@
 """Article pages: each article once in every tree, or in that of its language alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -21,11 +20,11 @@ from archive.pages.cards import (
 )
 from archive.pages.edition import HREFLANG, TWIN, Edition, make_frame
 from archive.pages.homes import home_of, tree_of
+from archive.pages.near import Near, bare, find_near, related
 from archive.pages.page import Page
 from archive.pages.views import (
     Alternate,
     ArticleView,
-    Card,
     Count,
     Crumb,
     Frame,
@@ -38,18 +37,6 @@ _WORDS_PER_MINUTE = 238
 """Of English: M. Brysbaert, "How many words do we read per minute?", 2019."""
 _HIDDEN = frozenset({"noindex", "withdrawn"})
 """The visibilities that search engines are kept away from."""
-
-
-Two = tuple[Card | None, Card | None]
-
-
-class Near(NamedTuple):
-    """The articles that the page of another one leads to, by its id."""
-
-    around: Mapping[str, Two]
-    """Before and after it in the same outlet."""
-    versions: Mapping[str, Two]
-    """Its earlier and its later version."""
 
 
 def article_pages(editions: Sequence[Edition], local: frozenset[str]) -> Iterator[Page]:
@@ -73,58 +60,9 @@ def pages_of(
     homes = [e for e in editions if tree_of(e.site, e.ui, entry.header) == e.ui]
     if not homes:
         return
-    own = near[homes[0].ui]
-    view = _view(homes[0], entry, own.around.get(entry.id, (None, None)), local)
-    if entry.id in own.versions:
-        earlier, later = own.versions[entry.id]
-        view = replace(view, earlier=earlier, later=later)
+    view = _view(homes[0], entry, near[homes[0].ui], local)
     for edition in homes:
         yield _page(edition, entry, view)
-
-
-def find_near(editions: Sequence[Edition]) -> dict[UiLang, Near]:
-    """What lies around each article, by tree; the same where their cards are the same."""
-    found: dict[UiLang, Near] = {}
-    first = editions[0]
-    for edition in editions:
-        is_same = edition is not first and edition.cards is first.cards
-        found[edition.ui] = (
-            found[first.ui]
-            if is_same
-            else Near(neighbours(edition), _versions(edition))
-        )
-    return found
-
-
-def neighbours(edition: Edition) -> Mapping[str, Two]:
-    """Id -> the article before and the one after it in the same outlet."""
-    found: dict[str, Two] = {}
-    for ids in edition.library.by_outlet.values():
-        cards = [_bare(edition.cards[id_]) for id_ in ids]  # newest first
-        for id_, after, before in zip(
-            ids, (None, *cards), (*cards[1:], None), strict=False
-        ):
-            found[id_] = before, after
-    return found
-
-
-def _versions(edition: Edition) -> Mapping[str, Two]:
-    """Id -> the earlier and the later version of each article that has any."""
-    pairs = edition.library.relations.reissues
-    before = {pair.later: _bare(edition.cards[pair.earlier]) for pair in pairs}
-    after = {pair.earlier: _bare(edition.cards[pair.later]) for pair in pairs}
-    return {id_: (before.get(id_), after.get(id_)) for id_ in before.keys() | after}
-
-
-def _bare(card: Card) -> Card:
-    """What a neighbour shows: an edited excerpt must not render the pages around it."""
-    return Card(
-        path=card.path,
-        title=card.title,
-        lang=card.lang,
-        outlet=card.outlet,
-        date=card.date,
-    )
 
 
 def _page(edition: Edition, entry: Entry, view: ArticleView) -> Page:
@@ -211,17 +149,15 @@ def _is_found(edition: Edition, entry: Entry) -> bool:
 
 
 def _view(
-    edition: Edition,
-    entry: Entry,
-    around: Two,
-    local: frozenset[str],
+    edition: Edition, entry: Entry, near: Near, local: frozenset[str]
 ) -> ArticleView:
     header = entry.header
     if header.visibility == "withdrawn":
         return _tombstone(entry)
     other = edition.library.pairs.get(entry.id)
     whole = header.visibility in WHOLE
-    earlier = earlier_states(edition.library, entry)
+    states = earlier_states(edition.library, entry)
+    before, after = near.around.get(entry.id, (None, None))
     return ArticleView(
         id=header.id,
         title=header.title,
@@ -249,14 +185,19 @@ def _view(
             if safe(link.url)
         ),
         topics=tuple(Count(key=slug, path=urls.topic(slug)) for slug in entry.topics),
-        previous=around[0],
-        next=around[1],
-        pair=_bare(edition.cards[other]) if other else None,
+        previous=before,
+        next=after,
+        pair=bare(edition.cards[other]) if other else None,
+        earlier=near.earlier.get(entry.id),
+        later=near.later.get(entry.id),
+        beside=near.beside.get(entry.id, ""),
+        story=near.stories.get(entry.id),
+        nearby=related(edition, entry.id),
         excerpt=entry.excerpt,
         length=entry.length,
         minutes=minutes(entry),
-        revisions=len(earlier),
-        history=urls.history(entry) if earlier else "",
+        revisions=len(states),
+        history=urls.history(entry) if states else "",
         visibility=header.visibility,
         reason=header.reason,
         source=header.source.path if header.source else "",

@@ -1,7 +1,7 @@
 """Days and their numbers -> calendars."""
 
 from calendar import Calendar
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from archive.pages import urls
 from archive.pages.views import Cell, Count, MonthGrid, YearRow
@@ -42,6 +42,22 @@ def year_row(year: str, months: Mapping[str, int], paths: Mapping[str, str]) -> 
 def undated_row(word: str, count: int, path: str) -> YearRow:
     """What stands below all years: the way to articles without a date."""
     return YearRow(year=word, count=count, path=path, months=())
+
+
+def years_of(
+    counts: Mapping[str, int], path: Callable[[str], str], undated: str
+) -> tuple[YearRow, ...]:
+    """Years of months with their numbers, newest first; ``path`` leads to a month's page.
+
+    The month ``""`` holds what has no date; ``undated`` is the word for it.
+    """
+    dated = {month: count for month, count in counts.items() if month}
+    paths = {month: path(month) for month in dated}
+    years = sorted({month[:4] for month in dated}, reverse=True)
+    rows = [year_row(year, dated, paths) for year in years]
+    if counts.get(""):
+        rows.append(undated_row(undated, counts[""], path("")))
+    return tuple(rows)
 
 
 def months_between(first: str, last: str) -> tuple[str, ...]:

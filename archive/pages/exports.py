@@ -1,11 +1,13 @@
-"""The archive as data: a line of JSON per article, per re-issue, per earlier state."""
+"""The archive as data: a line of JSON per article, per state, per tie between articles."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
+from msgspec.structs import asdict
 
 from archive.model.article import KEYS, Header
 from archive.model.library import Entry, Library
+from archive.model.relations import Relations
 from archive.pages import urls
 from archive.pages.cards import earlier_states
 from archive.pages.homes import home_of
@@ -21,6 +23,18 @@ def data_files(library: Library) -> Iterator[Data]:
     ``path`` of the article's page in its own language's tree. Withdrawn articles have no
     line.
 
+    ``data/pairs.jsonl``: a line ``{zh, en, evidence, confidence, blocks}`` for each article
+    in two languages, by the Chinese id; a block is ``{zh, en, confidence}``, with the
+    numbers of the paragraphs that say the same, see ``formats.paragraphs``. No blocks
+    where the paragraphs have not been compared. The file is there without pairs, too.
+
+    ``data/stories.jsonl``: a line ``{id, members, reposts}`` for each event that several
+    articles tell of, by id; members are the oldest first, reposts are ``[first, again]``.
+    The file is there without stories, too.
+
+    ``data/reposts.jsonl``: a line ``{first, again, overlap}`` for each article that
+    another outlet had published before. None, no such file.
+
     ``data/reissues.jsonl``: a line ``{earlier, later, overlap}`` for each two articles of
     an outlet that are one text under two ids, by the earlier id; ``overlap`` is the share
     of the shorter text that the other one has too. No such pair, no such file.
@@ -32,13 +46,27 @@ def data_files(library: Library) -> Iterator[Data]:
     entries = sorted(library.entries.values(), key=_by_id)
     lines = [_line(entry) for entry in entries]
     yield Data(path="data/articles.jsonl", content=b"".join(lines))
-    pairs = [_encoder.encode(pair) + b"\n" for pair in library.relations.reissues]
-    if pairs:
-        yield Data(path="data/reissues.jsonl", content=b"".join(pairs))
+    relations = library.relations
+    yield _lines("data/pairs.jsonl", _pairs(relations))
+    yield _lines("data/stories.jsonl", relations.stories)
+    if relations.reposts:
+        yield _lines("data/reposts.jsonl", relations.reposts)
+    if relations.reissues:
+        yield _lines("data/reissues.jsonl", relations.reissues)
     revisions = [line for entry in entries for line in _revisions(library, entry)]
     if revisions:
         yield Data(path="data/revisions.jsonl", content=b"".join(revisions))
     yield Data(path=".nojekyll", content=b"")
+
+
+def _lines(path: str, values: Iterable[object]) -> Data:
+    return Data(path=path, content=_encoder.encode_lines(values))
+
+
+def _pairs(relations: Relations) -> Iterator[dict[str, object]]:
+    blocks = {found.zh: found.blocks for found in relations.alignments}
+    for pair in relations.pairs:
+        yield asdict(pair) | {"blocks": blocks.get(pair.zh, ())}
 
 
 def _by_id(entry: Entry) -> str:

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from archive.model.library import Entry
 from archive.pages import urls
+from archive.pages.bilingual import pair_row
 from archive.pages.edition import Edition, by_days, make_frame, tally
 from archive.pages.homes import home_of
+from archive.pages.near import readable_pairs
 from archive.pages.page import Page
+from archive.pages.stories import newest_stories, story_row
 from archive.pages.timeline import year_rows
 from archive.pages.views import Card, FrontView
 
 _SECONDS = 6
 _DAYS = 7
 _PER_DAY = 8
+_STORIES = 6
 _PAIRS = 6
 _TOPICS = 16
 _RECENT = 60
@@ -30,6 +34,8 @@ def front_page(edition: Edition) -> Iterator[Page]:
     entries = edition.library.entries.values()
     recent = _of_last_days(edition)
     days = sorted(day for day in edition.library.by_day if day)
+    stories = newest_stories(edition.library)
+    pairs = readable_pairs(edition.library)
     view = FrontView(
         lead=lead,
         seconds=seconds,
@@ -38,7 +44,8 @@ def front_page(edition: Edition) -> Iterator[Page]:
             edition,
             most=_PER_DAY,
         ),
-        bilingual=_pairs(edition),
+        stories=tuple(story_row(edition, story) for story in stories[:_STORIES]),
+        bilingual=tuple(pair_row(edition, pair) for pair in pairs[:_PAIRS]),
         outlets=tally(entries, by="outlet"),
         topics=tally(entries, by="topic", limit=_TOPICS),
         years=year_rows(edition),
@@ -109,13 +116,3 @@ def _seconds(
     rest = [e for e in (*home, *entries) if e not in first]
     chosen = list(dict.fromkeys(e.id for e in (*first, *rest)))[:_SECONDS]
     return edition.named(chosen)
-
-
-def _pairs(edition: Edition) -> tuple[tuple[Card, Card], ...]:
-    """The newest pairs: the Chinese article and the English one."""
-    found: list[tuple[Card, Card]] = []
-    for id_, entry in edition.library.entries.items():
-        other = edition.library.pairs.get(id_)
-        if other and entry.header.lang != "en":
-            found.append((edition.cards[id_], edition.cards[other]))
-    return tuple(found[:_PAIRS])

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from archive.model.library import Entry
 from archive.model.names import Lang
 from archive.pages import urls
-from archive.pages.calendars import undated_row, year_row
+from archive.pages.calendars import years_of
 from archive.pages.edition import TWIN, Edition, by_days, make_frame, neighbours, tally
 from archive.pages.page import Page
 from archive.pages.views import (
@@ -126,15 +127,9 @@ def _one(edition: Edition, row: OutletRow, months: dict[str, list[str]]) -> Page
 def _years(
     edition: Edition, slug: str, months: dict[str, list[str]]
 ) -> tuple[YearRow, ...]:
-    counts = {month: len(ids) for month, ids in months.items() if month}
-    paths = {month: urls.outlet_month(slug, month) for month in counts}
-    years = sorted({month[:4] for month in counts}, reverse=True)
-    rows = [year_row(year, counts, paths) for year in years]
-    undated = len(months.get("", ()))
-    if undated:
-        word = edition.words["undated"]
-        rows.append(undated_row(word, undated, urls.outlet_month(slug, "")))
-    return tuple(rows)
+    counts = {month: len(ids) for month, ids in months.items()}
+    path = partial(urls.outlet_month, slug)
+    return years_of(counts, path, edition.words["undated"])
 
 
 def _sections(entries: tuple[Entry, ...]) -> tuple[Count, ...]:

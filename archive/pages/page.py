@@ -17,11 +17,14 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     view: View
     body: str = ""
     """File of the article whose text the page shows, below ``content/articles``."""
+    other: str = ""
+    """File of the article whose text the page shows beside it."""
     earlier: tuple[str, ...] = ()
     """Files of the earlier states that the page compares it with, the oldest first,
     below ``content/history``."""
     digests: tuple[str, ...] = ()
-    """Of the bytes that the page is planned for: those in ``body``, then in ``earlier``."""
+    """Of the bytes that the page is planned for: those in ``body``, in ``other``,
+    in ``earlier``."""
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from archive.model.settings import SiteSettings
 from archive.model.topic import Topic
 from archive.pages import urls
 from archive.pages.articles import article_pages
+from archive.pages.bilingual import bilingual_pages
 from archive.pages.cards import make_cards
 from archive.pages.edition import Edition, name_of_outlet
 from archive.pages.exports import data_files
@@ -23,6 +24,7 @@ from archive.pages.outlets import outlet_pages
 from archive.pages.page import Data, Page
 from archive.pages.root import root_pages, sitemap_pages
 from archive.pages.search import opensearch_page, search_page
+from archive.pages.stories import story_pages
 from archive.pages.timeline import timeline_pages
 from archive.pages.topics import topic_pages
 from archive.pages.views import Card, SiteView
@@ -61,7 +63,7 @@ def make_plan(
     editions = make_editions(
         library, site=site, outlets=outlets, topics=topics, words=words, local=local
     )
-    pages = [page for edition in editions.values() for page in _lists(edition)]
+    pages = [page for edition in editions.values() for page in _lists(edition, local)]
     pages.extend(search_page(one, assets.search) for one in editions.values())
     pages.extend(article_pages(tuple(editions.values()), local))
     pages.extend(history_pages(editions.values()))
@@ -129,13 +131,15 @@ def rooted(site: SiteSettings) -> SiteSettings:
     return msgspec.structs.replace(site, base_url=f"{base}/" if base else "")
 
 
-def _lists(edition: Edition) -> list[Page]:
+def _lists(edition: Edition, local: frozenset[str]) -> list[Page]:
     """Everything in a tree but its articles."""
     return [
         *front_page(edition),
         *timeline_pages(edition),
         *outlet_pages(edition),
         *topic_pages(edition),
+        *story_pages(edition),
+        *bilingual_pages(edition, local),
         *feed_pages(edition),
     ]
 

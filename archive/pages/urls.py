@@ -5,12 +5,15 @@ This is the permalink promise: what is here may be added to, never changed.
 
 from archive.model.library import Entry
 from archive.model.names import UiLang
+from archive.text import slugs
 
 FRONT = "index.html"
 TIMELINE = "timeline/index.html"
 OUTLETS = "outlets/index.html"
 TOPICS = "topics/index.html"
 SEARCH = "search.html"
+STORIES = "stories/index.html"
+BILINGUAL = "bilingual/index.html"
 FEED = "feed.xml"
 UNDATED = "undated"
 
@@ -63,6 +66,31 @@ def topic_feed(slug: str) -> str:
 def topic_year(slug: str, year: str) -> str:
     """``topics/hong-kong/2023.html``."""
     return f"topics/{slug}/{year or UNDATED}.html"
+
+
+def story(id_: str) -> str:
+    """``stories/harbour-20230103-ferry/index.html``: an event, by its id.
+
+    A folder, as an id may be ``index`` or ``2023``.
+    """
+    return f"stories/{slugs.slug(id_, salt=id_)}/index.html"
+
+
+def stories_month(month: str) -> str:
+    """``stories/2023/01.html``."""
+    return f"stories/{folder(month)}.html"
+
+
+def beside(zh: Entry) -> str:
+    """An article and its translation side by side, by the Chinese one's own address:
+    ``bilingual/2023/01/03/nytimes-xi-putin-china-russia.html``.
+    """
+    return f"bilingual/{article(zh)}"
+
+
+def bilingual_month(month: str) -> str:
+    """``bilingual/2023/01.html``."""
+    return f"bilingual/{folder(month)}.html"
 
 
 def in_tree(ui: UiLang, path: str) -> str:

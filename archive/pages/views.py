@@ -17,7 +17,17 @@ import msgspec
 
 from archive.model.names import Lang, UiLang
 
-Room = Literal["front", "timeline", "outlets", "topics", "search", "article", "other"]
+Room = Literal[
+    "front",
+    "timeline",
+    "outlets",
+    "topics",
+    "stories",
+    "bilingual",
+    "search",
+    "article",
+    "other",
+]
 """The part of the site a page belongs to: the navigation marks it."""
 
 
@@ -182,8 +192,10 @@ class FrontView(View, frozen=True, kw_only=True):
     """The stories beside it, up to six, from different outlets where possible."""
     days: tuple[DayList, ...]
     """The newest days, a few articles each."""
-    bilingual: tuple[tuple[Card, Card], ...]
-    """Pairs: the Chinese article and the English one."""
+    stories: tuple["StoryRow", ...]
+    """The newest events that several articles tell of."""
+    bilingual: tuple["PairRow", ...]
+    """The newest pairs."""
     outlets: tuple[Count, ...]
     topics: tuple[Count, ...]
     """The fullest topics."""
@@ -418,6 +430,12 @@ class ArticleView(View, frozen=True, kw_only=True):
     """What this article was published as before, under another id."""
     later: Card | None = None
     """What this article was published as again, under another id."""
+    beside: str = ""
+    """Tree path of the page that shows it and ``pair`` side by side; empty for none."""
+    story: Count | None = None
+    """The event that it tells of: how many articles do, and the page that lists them."""
+    nearby: tuple[Card, ...] = ()
+    """Articles of the archive to read next, the nearest first."""
     excerpt: str
     """Plain text for descriptions."""
     length: int
@@ -527,6 +545,154 @@ class OpenSearchView(View, frozen=True, kw_only=True):
     """Absolute, with ``{searchTerms}``; empty where the site has no address."""
     icon: str
     """Absolute."""
+
+
+class PairRow(View, frozen=True, kw_only=True):
+    """An article in two languages, in a list of such."""
+
+    path: str
+    """Tree path of the page that shows both side by side."""
+    zh: Card
+    en: Card
+
+
+class BilingualView(View, frozen=True, kw_only=True):
+    """All that can be read side by side: the newest pairs, and where the others are."""
+
+    count: int
+    latest: tuple[PairRow, ...]
+    years: tuple[YearRow, ...]
+    """Paths of the months lead to the months of pairs."""
+
+
+class BilingualMonthView(View, frozen=True, kw_only=True):
+    """The pairs whose Chinese article is of one month, newest first."""
+
+    month: str
+    """``2023-01``; empty for those without a date."""
+    pairs: tuple[PairRow, ...]
+    earlier: Count | None = None
+    later: Count | None = None
+
+
+class SideView(View, frozen=True, kw_only=True):
+    """One of the two articles of a pair."""
+
+    title: str
+    lang: Lang
+    path: str
+    """Tree path of the article's page."""
+    outlet: str
+    deck: str
+    authors: tuple[str, ...]
+    translators: tuple[str, ...]
+    published: Moment | None
+    image: Picture | None
+    body_digest: str
+    """Stands for the body in the page's key."""
+
+
+class Row(View, frozen=True, kw_only=True):
+    """What stands beside each other: paragraphs, or what is between them."""
+
+    zh: str
+    """Safe HTML; empty where this side has nothing."""
+    en: str
+    ids: tuple[str, ...] = ()
+    """Addresses on the page, ``p3`` for the third Chinese paragraph, ``e3`` where there
+    are English ones alone; the first is the row's own. A picture or a heading has none."""
+    is_doubtful: bool = False
+
+
+class BesideView(View, frozen=True, kw_only=True):
+    """An article in two languages, side by side."""
+
+    zh: SideView
+    en: SideView
+    evidence: tuple[str, ...]
+    """Why the two are taken for one article: names of kinds, the strongest first."""
+    trust: Literal["sure", "likely", "doubtful"]
+    """How far that holds."""
+    match: Literal["good", "fair", "none"]
+    """How well the paragraphs go together; with none the texts stand there whole."""
+    blocks: tuple[tuple[tuple[int, ...], tuple[int, ...], bool], ...]
+    """Numbers of the Chinese and of the English paragraphs that go together, and whether
+    that is in doubt."""
+    rows: tuple[Row, ...] = ()
+    """Both texts; filled in where the page is rendered."""
+
+
+class StoryRow(View, frozen=True, kw_only=True):
+    """An event in a list of events."""
+
+    path: str
+    title: str
+    """Of the first article in the tree's language, else of the first one."""
+    lang: Lang
+    date: str
+    """Of the first article; empty where unknown."""
+    count: int
+    """Of the articles."""
+    outlets: tuple[str, ...]
+    """Slugs, in the order in which they reported."""
+
+
+class StoriesView(View, frozen=True, kw_only=True):
+    """All events: the newest, and where the others are."""
+
+    count: int
+    latest: tuple[StoryRow, ...]
+    years: tuple[YearRow, ...]
+    """Paths of the months lead to the months of events."""
+
+
+class StoriesMonthView(View, frozen=True, kw_only=True):
+    """The events of one month, newest first."""
+
+    month: str
+    """``2023-01``; empty for those without a date."""
+    stories: tuple[StoryRow, ...]
+    earlier: Count | None = None
+    later: Count | None = None
+
+
+class Report(View, frozen=True, kw_only=True):
+    """An article among others on the same event."""
+
+    card: Card
+    moment: Moment | None
+    minutes: int = 0
+    """After the first article; 0 where either has no time of day, or they are of one."""
+    first: Card | None = None
+    """What it is a repost of."""
+    percent: int = 0
+    """Of a repost: how much of the shorter text the other one has too."""
+    beside: str = ""
+    """Tree path of the page that shows it and its translation side by side."""
+
+
+class Shelf(View, frozen=True, kw_only=True):
+    """The reports of one language."""
+
+    lang: Lang
+    reports: tuple[Report, ...]
+    """Without reposts, the oldest first."""
+
+
+class StoryView(View, frozen=True, kw_only=True):
+    """One event, as several outlets told it."""
+
+    story: StoryRow
+    last: str
+    """Date of the last article."""
+    reports: tuple[Report, ...]
+    """All of them, the oldest first."""
+    shelves: tuple[Shelf, ...]
+    """By language, that of the tree first; of two languages one may be missing."""
+    silent: tuple[Count, ...]
+    """Outlets that have articles of the story's first month, and none of this event."""
+    missing: tuple[UiLang, ...]
+    """Languages in which nobody has told it."""
 
 
 class NotFoundView(View, frozen=True, kw_only=True):

@@ -97,6 +97,27 @@ def test_new_article_in_a_large_archive(root: Path) -> None:
     assert len(why) == 2 * 14 + 3
 
 
+def test_new_translation_in_a_large_archive(root: Path) -> None:
+    """An article that is another one's translation: no list grows with the archive."""
+    for month in range(1, 13):
+        ids = (f"harbour-2022{month:02}01-x", f"north-2022{month:02}02-x")
+        add(root, ids[0], topics=["ferries"])
+        add(root, ids[1], lang="en", translation_of=ids[0])
+    add(root, "harbour-20220615-old", topics=["ferries"])
+    build(root)
+    add(root, "north-20220616-new", lang="en", translation_of="harbour-20220615-old")
+
+    pages = {path[3:] for path in rendered(root) if path.startswith("zh/")}
+
+    assert {path for path in pages if path.startswith("bilingual/")} == {
+        "bilingual/index.html",
+        "bilingual/2022/06.html",
+        "bilingual/2022/06/15/harbour-old.html",
+    }
+    assert not [path for path in pages if path.startswith("stories/")]
+    assert len(pages) <= 25
+
+
 def test_template_of_a_list(root: Path) -> None:
     """Another template of months renders the months, and says why."""
     build(root)

@@ -1,7 +1,7 @@
 """Libraries and plans for tests, without a disk."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -13,8 +13,9 @@ from archive.catalog.library import make_library, with_relations
 from archive.formats.fingerprint import digest
 from archive.formats.front_matter import write_article
 from archive.model.article import Article
-from archive.model.library import Entry, State
+from archive.model.library import Entry, Library, State
 from archive.model.names import UI_LANGS
+from archive.model.relations import Relations
 from archive.model.settings import Settings
 from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
@@ -31,6 +32,8 @@ WORDS = {
     }
     for ui in UI_LANGS
 }
+ROOMS = ("timeline", "outlets", "topics", "stories", "bilingual", "undated", "history")
+WORDS = {ui: {word: word for word in ROOMS} for ui in UI_LANGS}
 
 
 def given_settings() -> Settings:
@@ -75,8 +78,17 @@ def plan(
     """The plan of a library; ``local`` are its own media, keywords settings of the site."""
     library = make_library(entries, states)
     found = find_relations(library.entries.values())
+    return _plan(with_relations(library, found), local, site)
+
+
+def plan_of(entries: Iterable[Entry], relations: Relations, /, **site: object) -> Plan:
+    """The plan of a library whose articles are to each other what the test says."""
+    return _plan(with_relations(make_library(entries), relations), (), site)
+
+
+def _plan(library: Library, local: Iterable[str], site: Mapping[str, object]) -> Plan:
     return make_plan(
-        with_relations(library, found),
+        library,
         site=msgspec.structs.replace(SETTINGS.site, **site),
         outlets=SETTINGS.outlets,
         topics=SETTINGS.topics,

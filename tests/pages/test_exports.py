@@ -6,10 +6,12 @@ from hypothesis import given
 
 from archive.model.article import KEYS
 from archive.model.library import Entry
-from tests.pages.planning import ENTRIES, an_entry, pages, plan
+from archive.model.relations import Alignment, Block, Pair, Relations, Repost, Story
+from tests.pages.planning import ENTRIES, an_entry, pages, plan, plan_of
 from tests.relate.passages import prose
 
 REISSUES = "data/reissues.jsonl"
+TIES = ("pairs", "stories", "reposts")
 
 
 @given(ENTRIES)
@@ -60,3 +62,37 @@ def test_what_was_left_out_is_data() -> None:
     (lines,) = [d.content for d in made.data if d.path == "data/articles.jsonl"]
 
     assert json.loads(lines)["source"] == source
+
+
+def test_ties_between_articles() -> None:
+    """Pairs with their blocks, stories and reposts: a line each, as the contract has it."""
+    zh, en, other = (f"harbour-20230103-{name}" for name in "abc")
+    block = Block(zh=(0, 1), en=(0,), confidence=0.75)
+    relations = Relations(
+        pairs=(Pair(zh=zh, en=en, evidence=("link",), confidence=0.99),),
+        alignments=(Alignment(zh=zh, en=en, blocks=(block,), confidence=0.9),),
+        reposts=(Repost(first=zh, again=other, overlap=0.8),),
+        stories=(Story(id="s", members=(zh, en, other), reposts=((zh, other),)),),
+    )
+    entries = [an_entry(zh), an_entry(en, lang="en"), an_entry(other)]
+    found = {data.path: data.content for data in plan_of(entries, relations).data}
+
+    assert [json.loads(found[f"data/{name}.jsonl"]) for name in TIES] == [
+        {
+            "zh": zh,
+            "en": en,
+            "evidence": ["link"],
+            "confidence": 0.99,
+            "blocks": [{"zh": [0, 1], "en": [0], "confidence": 0.75}],
+        },
+        {"id": "s", "members": [zh, en, other], "reposts": [[zh, other]]},
+        {"first": zh, "again": other, "overlap": 0.8},
+    ]
+
+
+def test_no_ties_between_articles() -> None:
+    """Pairs and stories have their files even where there are none; others do not."""
+    found = {data.path: data.content for data in plan([]).data}
+
+    assert found["data/pairs.jsonl"] == found["data/stories.jsonl"] == b""
+    assert "data/reposts.jsonl" not in found

@@ -1,9 +1,15 @@
 """Views with invented content: each template once with everything and once with nothing."""
 
+import msgspec
+from markupsafe import Markup
+
 from archive.model.names import UI_LANGS, UiLang
 from archive.pages.views import (
     Alternate,
     ArticleView,
+    BesideView,
+    BilingualMonthView,
+    BilingualView,
     Card,
     Cell,
     Changes,
@@ -28,15 +34,24 @@ from archive.pages.views import (
     OutletRow,
     OutletsView,
     OutletView,
+    PairRow,
     Passage,
     Picture,
+    Report,
     RobotsView,
     Room,
     RootView,
+    Row,
     SearchView,
+    Shelf,
+    SideView,
     SitemapView,
     SiteView,
     StateView,
+    StoriesMonthView,
+    StoriesView,
+    StoryRow,
+    StoryView,
     Stretch,
     TimelineView,
     TopicRow,
@@ -316,6 +331,9 @@ ARTICLE = ArticleView(
     pair=ENGLISH,
     earlier=CARD,
     later=CARD,
+    beside="bilingual/2023/01/03/harbour-ferry.html",
+    story=Count(key="a", count=3, path="stories/a/index.html"),
+    nearby=(BARE_CARD, ENGLISH),
     excerpt="清晨六点，码头上已经站满了等船的人。",
     length=1280,
     minutes=4,
@@ -420,6 +438,69 @@ HISTORY = HistoryView(
         ),
     ),
 )
+PAIR_ROW = PairRow(path="bilingual/2023/01/03/harbour-ferry.html", zh=CARD, en=ENGLISH)
+STORY_ROW = StoryRow(
+    path="stories/harbour-20230103-ferry/index.html",
+    title=CARD.title,
+    lang="zh-Hans",
+    date="2023-01-03",
+    count=3,
+    outlets=("harbour", "courier", "unknown"),
+)
+REPORTS = (
+    Report(card=CARD, moment=ARTICLE.published, beside="bilingual/2023/01/03/a.html"),
+    Report(card=BARE_CARD, moment=None, minutes=59, first=CARD, percent=92),
+    Report(card=ENGLISH, moment=ARTICLE.archived, minutes=61),
+    Report(card=ENGLISH, moment=ARTICLE.archived, minutes=2880),
+)
+SIDE = SideView(
+    title=CARD.title,
+    lang="zh-Hans",
+    path=CARD.path,
+    outlet="harbour",
+    deck="第一班船载着三百名乘客，穿过晨雾驶向对岸。",
+    authors=("林海",),
+    translators=("吴帆",),
+    published=ARTICLE.published,
+    image=PICTURE,
+    body_digest="00",
+)
+BARE_SIDES = tuple(
+    SideView(
+        title=card.title,
+        lang=card.lang,
+        path=card.path,
+        outlet=card.outlet,
+        deck="",
+        authors=(),
+        translators=(),
+        published=None,
+        image=None,
+        body_digest="00",
+    )
+    for card in (BARE_CARD, ENGLISH)
+)
+BESIDE = BesideView(
+    zh=SIDE,
+    en=msgspec.structs.replace(
+        SIDE, title=ENGLISH.title, lang="en", path=ENGLISH.path, outlet="courier"
+    ),
+    evidence=("link", "names", "own-kind"),
+    trust="likely",
+    match="fair",
+    blocks=(((0,), (0,), False), ((1, 2), (), False), ((), (1,), False)),
+    rows=(
+        Row(zh="", en=Markup("<h2>The crossing</h2>")),
+        Row(zh=Markup("<p>晨雾。</p>"), en=Markup("<p>Fog.</p>"), ids=("p1",)),
+        Row(
+            zh=Markup("<p>甲。</p><p>乙。</p>"),
+            en=Markup("<p>A.</p>"),
+            ids=("p2", "p3"),
+            is_doubtful=True,
+        ),
+        Row(zh="", en=Markup("<p>Last.</p>"), ids=("e3",)),
+    ),
+)
 ENTRY = FeedEntry(
     id="tag:example.org,2023:harbour-20230103-ferry",
     title=CARD.title,
@@ -446,7 +527,8 @@ FULL: dict[str, View] = {
         lead=CARD,
         seconds=(ENGLISH, BARE_CARD),
         days=DAYS,
-        bilingual=((CARD, ENGLISH),),
+        stories=(STORY_ROW,),
+        bilingual=(PAIR_ROW,),
         outlets=OUTLET_COUNTS,
         topics=TOPIC_COUNTS,
         years=YEARS,
@@ -529,6 +611,26 @@ FULL: dict[str, View] = {
         search="https://example.org/news/zh/search.html?q={searchTerms}",
         icon="https://example.org/news/static/icon.1a2b3c4d.svg",
     ),
+    "stories.html": StoriesView(count=3, latest=(STORY_ROW,), years=(YEAR_ROW,)),
+    "stories_month.html": StoriesMonthView(
+        month="2023-01", stories=(STORY_ROW,), earlier=EARLIER, later=LATER
+    ),
+    "story.html": StoryView(
+        story=STORY_ROW,
+        last="2023-01-05",
+        reports=REPORTS,
+        shelves=(
+            Shelf(lang="zh-Hans", reports=REPORTS[:1]),
+            Shelf(lang="en", reports=REPORTS[2:]),
+        ),
+        silent=OUTLET_COUNTS,
+        missing=("zh", "en"),
+    ),
+    "bilingual.html": BilingualView(count=3, latest=(PAIR_ROW,), years=(YEAR_ROW,)),
+    "bilingual_month.html": BilingualMonthView(
+        month="2023-01", pairs=(PAIR_ROW,), earlier=EARLIER, later=LATER
+    ),
+    "beside.html": BESIDE,
     "not_found.html": NotFoundView(
         home={"zh": "/news/zh/index.html", "en": "/news/en/index.html"},
         search={"zh": "/news/zh/search.html", "en": "/news/en/search.html"},
@@ -564,6 +666,7 @@ BARE: dict[str, View] = {
         lead=None,
         seconds=(),
         days=(),
+        stories=(),
         bilingual=(),
         outlets=(),
         topics=(),
@@ -613,6 +716,28 @@ BARE: dict[str, View] = {
     "search.html": SearchView(articles=0, years=(), scripts=(), is_split=True),
     "opensearch.xml": OpenSearchView(name="", description="", search="", icon=""),
     "not_found.html": NotFoundView(home={}, search={}),
+    "stories.html": StoriesView(count=0, latest=(), years=()),
+    "stories_month.html": StoriesMonthView(month="", stories=()),
+    "story.html": StoryView(
+        story=msgspec.structs.replace(STORY_ROW, date=""),
+        last="",
+        reports=(Report(card=BARE_CARD, moment=None),),
+        shelves=(
+            Shelf(lang="zh-Hans", reports=(Report(card=BARE_CARD, moment=None),)),
+        ),
+        silent=(),
+        missing=(),
+    ),
+    "bilingual.html": BilingualView(count=0, latest=(), years=()),
+    "bilingual_month.html": BilingualMonthView(month="", pairs=()),
+    "beside.html": BesideView(
+        zh=BARE_SIDES[0],
+        en=BARE_SIDES[1],
+        evidence=(),
+        trust="sure",
+        match="none",
+        blocks=(),
+    ),
     "feed.xml": FeedView(
         id="urn:archive:zh",
         title="新闻档案",
