@@ -34,6 +34,7 @@ from archive.model.names import UiLang
 from archive.model.report import BuildReport
 from archive.model.settings import Settings
 from archive.pages.articles import pages_of
+from archive.pages.budget import kind_of
 from archive.pages.edition import Edition
 from archive.pages.history import history_pages_of
 from archive.pages.near import Near, find_near
@@ -101,8 +102,9 @@ class Quick:
 
     def after(self, report: BuildReport) -> None:
         """A build is over: where it did more than was shown, nothing is warm any more."""
-        made = report.why.keys() - {NAME}  # in place that list is always written
-        is_same = not report.pruned and made <= self._shown
+        # In place the list of files is always written; no page depends on the search.
+        made = (p for p in report.why if p != NAME and kind_of(p) != "search")
+        is_same = not report.pruned and self._shown.issuperset(made)
         self._shown = set()
         if is_same and self._warm:
             self._mark = self._memory_mark()
