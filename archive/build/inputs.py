@@ -27,6 +27,7 @@ from archive.model.library import Entry
 from archive.model.problem import Problem
 from archive.model.report import Progress
 from archive.model.topic import Topic
+from archive.relate.clues import make_clues
 from archive.relate.sketches import make_sketch
 from archive.relate.topics import Matcher, assign, build_matcher
 from archive.workers import Away, Jobs, Task
@@ -139,6 +140,7 @@ def _read(matcher: Matcher, file: _File) -> Entry | Problem:
             digest=digest(data),
             topics=topics,
             sketch=make_sketch(article.body, article.header.lang),
+            clues=make_clues(article),
         )
     except ArticleError as error:
         if digest(data) != file.digest:  # somebody is still writing

@@ -27,6 +27,7 @@ def make_entry(
     digest: str,
     topics: tuple[str, ...],
     sketch: bytes = b"",
+    clues: bytes = b"",
 ) -> Entry:
     """The entry of an article that lies in ``file`` with these bytes."""
     header = article.header
@@ -42,6 +43,7 @@ def make_entry(
         media=media_addresses(article.body),
         topics=topics,
         sketch=sketch,
+        clues=clues,
     )
 
 

@@ -29,6 +29,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Slugs, in the order of ``topics.toml``."""
     sketch: bytes = b""
     """Of its prose, see ``relate.sketches``; empty where that is next to nothing."""
+    clues: bytes = b""
+    """By which its translation is found, see ``relate.clues``."""
 
     @property
     def id(self) -> str:

@@ -20,6 +20,7 @@ from archive.model.settings import Settings
 from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.pages.views import View
+from archive.relate.clues import make_clues
 from archive.relate.relations import find_relations
 from archive.relate.sketches import make_sketch
 from tests.sites import article, new_root
@@ -53,6 +54,7 @@ def entry(made: Article, topics: tuple[str, ...] = ()) -> Entry:
         digest=digest(write_article(made).encode()),
         topics=topics or made.header.topics,
         sketch=make_sketch(made.body, made.header.lang),
+        clues=make_clues(made),
     )
 
 
