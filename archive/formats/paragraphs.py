@@ -48,14 +48,24 @@ class Passage(NamedTuple):
     """The first of its lines in the body, from 0."""
     end: int
     """The line after its last one."""
-    markdown: str
-    """What renders by itself as it does in the body: a paragraph of a quotation still
-    begins with ``>``, an item of a list with its own bullet or number."""
+    source: str
+    """Its own Markdown."""
+    targets: str = ""
+    """Definitions of links in it that stand elsewhere in the body."""
+
+    @property
+    def markdown(self) -> str:
+        """What renders by itself as it does in the body.
+
+        A paragraph of a quotation still begins with ``>``, an item of a list with its own
+        bullet or number.
+        """
+        return self.source + self.targets
 
     @property
     def text(self) -> str:
         """Its words alone, a line for each line; empty for pictures and rules."""
-        return plain_text(self.markdown)
+        return plain_text(self.source)
 
 
 class _Room:
@@ -84,14 +94,14 @@ def passages_of(body: str) -> tuple[Passage, ...]:
     found: list[Passage] = []
     number = 0
     for kind, token, text, rooms in _leaves(tokens):
-        markdown = text
+        source = text
         for room in reversed(rooms):
-            markdown = room.around(markdown)
+            source = room.around(source)
         start, end = token.map or (0, 0)
         own = number if kind in NUMBERED else None
         number += own is not None
-        markdown += _targets(text, targets)
-        found.append(Passage(kind, own, start, end, markdown))
+        links = _targets(text, targets)
+        found.append(Passage(kind, own, start, end, source, links))
     return tuple(found)
 
 

@@ -1,0 +1,42 @@
+"""What a paragraph and its translation have in common."""
+
+from archive.formats.paragraphs import passages_of
+from archive.relate.traits import Traits, traits_of
+
+
+def traits(markdown: str, *, is_english: bool = False) -> Traits:
+    """Of the first paragraph."""
+    return traits_of(passages_of(markdown)[0], is_english=is_english)
+
+
+def test_a_translation_shares_what_stands_for_itself() -> None:
+    """Names in Latin letters, numbers, months, days of the week, links, counts."""
+    zh = traits(
+        "“周二，M\u00e1laga 的 3 万人会来吗？”[港口](https://p.example/7) 7 月 2 日说。"
+    )
+    en = traits(
+        '"Will 30,000 people from Malaga come on Tuesday?" '
+        "the [port](https://p.example/7) said on July 2.",
+        is_english=True,
+    )
+    shared = set(zh.anchors) & set(en.anchors)
+    assert shared >= {
+        *("latin:malaga", "number:30000", "number:2", "day:Tuesday", "month:7"),
+        "link:https://p.example/7",
+    }
+    assert (zh.quotes, zh.questions, zh.sentences) == (2, 1, 2)
+    assert (en.quotes, en.questions, en.sentences) == (2, 1, 2)
+
+
+def test_may_is_a_month_only_before_a_day() -> None:
+    """Otherwise it is a verb."""
+    said = traits("It may rain. May we? May 5.", is_english=True)
+    assert "month:5" in said.anchors
+    assert "month:5" not in traits("May we?", is_english=True).anchors
+
+
+def test_a_length_is_that_of_what_is_said() -> None:
+    """A Latin letter says less than a Han character; no paragraph is without length."""
+    assert traits("渡轮停航").length == 4
+    assert traits("渡轮 abc 停航。").length == 5.5
+    assert traits("……").length == 1
