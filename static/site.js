@@ -70,6 +70,43 @@
     if (link) location.href = link.href;
   });
 
+  // An article in Chinese can be read in either script; what writes the other one is
+  // loaded when it is first wanted.
+  var group = doc.querySelector(".hanzi");
+  var own = group && doc.querySelector("meta[name='dc.language']").content;
+  var buttons = {};
+
+  function show(script) {
+    if (script !== own && !window.hanzi) {
+      var loaded = doc.createElement("script");
+      loaded.src = group.dataset.src;
+      loaded.onload = function () { if (window.hanzi) show(script); };
+      doc.head.append(loaded);
+      return;
+    }
+    if (window.hanzi) window.hanzi(own, script);
+    for (var lang in buttons) buttons[lang].setAttribute("aria-pressed", lang === script);
+  }
+
+  if (group) {
+    [["zh-Hans", "简", "简体"], ["zh-Hant", "繁", "繁體"]].forEach(function (names) {
+      var button = buttons[names[0]] = doc.createElement("button");
+      button.type = "button";
+      button.lang = names[0];
+      button.textContent = names[1];
+      button.setAttribute("aria-label", names[2]);
+      button.addEventListener("click", function () {
+        show(names[0]);
+        try { localStorage.setItem("script", names[0]); } catch (_) { /* fine */ }
+      });
+      group.append(button);
+    });
+    group.hidden = false;
+    var liked = null;
+    try { liked = localStorage.getItem("script"); } catch (_) { /* fine */ }
+    show(buttons[liked] ? liked : own);
+  }
+
   // A picture whose host is gone leaves its words, not a hole.
   function gone(image) {
     var figure = image.closest("figure, .pic");

@@ -32,8 +32,12 @@ class Copy(NamedTuple):
         )
 
 
-def static_copies(files: Mapping[str, Path]) -> tuple[dict[str, str], list[Copy]]:
+def static_copies(
+    files: Mapping[str, Path], before: Mapping[str, bytes] | None = None
+) -> tuple[dict[str, str], list[Copy]]:
     """Name -> site path, and the copies.
+
+    ``before`` is what comes before the bytes of some files, by name.
 
     A changed file gets a new name, so that no browser shows an old style sheet beside
     a new page. What a style sheet or a script names by ``url(…)`` it names by the copy:
@@ -44,7 +48,7 @@ def static_copies(files: Mapping[str, Path]) -> tuple[dict[str, str], list[Copy]
     copies: list[Copy] = []
     for name in sorted(files, key=_rank):
         if name.isprintable():
-            data = _read(files[name], name)
+            data = (before or {}).get(name, b"") + _read(files[name], name)
             data = _pointed(data, name, names) if _rank(name) else data
             names[name] = _marked(name, data)
             copies.append(Copy(names[name], data))

@@ -53,6 +53,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """Digests of templates, by name: parsing them all takes longer than most builds."""
     search: dict[str, Made] = {}
     """Segments, by name."""
+    hanzi: bytes = b""
+    """Tables of Chinese scripts: OpenCC takes longer to give them than most builds take."""
     output: str = ""
     """The folder that ``written`` speaks of."""
     written: dict[str, Written] = {}

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from archive.build.copies import static_copies
+from archive.build.hanzi import HANZI
 from archive.build.inputs import build_matcher_of, read_one, unique
 from archive.build.keys import reading
 from archive.build.lock import alone
@@ -150,7 +151,8 @@ def warm_up(root: Path, output: Path, settings: Settings) -> Warm | None:
         words=words_of(press.renderer),
         local=local,
     )
-    assets = assets_of(static_copies(theme.static_files())[0])
+    before = {HANZI: memory.hanzi}
+    assets = assets_of(static_copies(theme.static_files(), before)[0])
     press.sites = site_views(editions, settings.outlets, assets)
     trees = tuple(editions.values())
     warm = Warm(

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from archive.build.away import print_away
 from archive.build.copies import MEDIA, Copy, media_files, static_copies
 from archive.build.decide import Before, decide
+from archive.build.hanzi import HANZI, hanzi_tables
 from archive.build.inputs import Inputs, read_inputs
 from archive.build.keys import reading, theming
 from archive.build.memory import Memory, Written, remember
@@ -108,7 +109,8 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
         look = theming(theme.templates)
         known = memory.templates if memory.theme == look else {}
         renderer = Renderer(theme, digests=known)
-        site = _plan(root, settings, library, renderer)
+        tables = (memory.hanzi if memory.theme == look else b"") or hanzi_tables()
+        site = _plan(root, settings, library, renderer, tables)
     is_same = memory.output == str(output)
     before = Before(output, memory.written if is_same else {}, full=full)
     with watch.stage("decide"):
@@ -143,6 +145,7 @@ def build_site(  # noqa: PLR0913 - each is asked for by name
         theme=look,
         templates=renderer.digests,
         search=search.made,
+        hanzi=tables,
         output=str(output),
         written=outcome.written,
     )
@@ -214,10 +217,11 @@ def library_of(entries: Iterable[Entry], states: Iterable[State]) -> Library:
 
 
 def _plan(
-    root: Path, settings: Settings, library: Library, renderer: Renderer
+    root: Path, settings: Settings, library: Library, renderer: Renderer, hanzi: bytes
 ) -> _Site:
     """Everything that the site will hold."""
-    names, copies = static_copies(renderer.theme.static_files())
+    files = renderer.theme.static_files()
+    names, copies = static_copies(files, {HANZI: hanzi})
     media = shown_media(root, library)
     plan = make_plan(
         library,
@@ -253,7 +257,7 @@ def _words(renderer: Renderer, ui: UiLang) -> dict[str, str]:
 
 
 def assets_of(names: Mapping[str, str]) -> Assets:
-    """What every page loads, by the names of static files."""
+    """What pages load, by the names of static files."""
     return Assets(
         style=names.get("style.css", ""),
         script=names.get("site.js", ""),
@@ -264,6 +268,7 @@ def assets_of(names: Mapping[str, str]) -> Assets:
             for name in sorted(names)
             if name.startswith(folder) and name.endswith(".js")
         ),
+        hanzi=names.get(HANZI, ""),
     )
 
 

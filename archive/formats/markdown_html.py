@@ -25,7 +25,7 @@ _TAGS = frozenset(
     "sup table tbody td th thead tr u ul".split()
 )
 _ATTRIBUTES = {
-    "*": {"lang", "title"},
+    "*": {"lang", "title", "translate"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},

@@ -12,7 +12,7 @@ class Topic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     names: Names
     description: Names = Names(zh="", en="")
     aliases: tuple[str, ...] = ()
-    """Strings that name the topic: Simplified, Traditional, English. The names count as well."""
+    """Strings that name the topic: Chinese in either script, English. The names count as well."""
     parent: str = ""
     """Slug of the wider topic."""
     iptc: str = ""

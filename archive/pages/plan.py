@@ -31,13 +31,15 @@ from archive.pages.views import Card, SiteView
 
 
 class Assets(msgspec.Struct, frozen=True, kw_only=True):
-    """Site paths of what every page loads."""
+    """Site paths of what pages load."""
 
     style: str
     script: str
     icon: str
     search: tuple[str, ...] = ()
     """What search pages load besides: the engine, then what shows its results."""
+    hanzi: str = ""
+    """Loaded on demand: what writes Chinese in its other script."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,6 +171,7 @@ def _site_view(
         style=assets.style,
         script=assets.script,
         icon=assets.icon,
+        hanzi=assets.hanzi,
         outlets={slug: facts.names.of(edition.ui) for slug, facts in outlets.items()},
         outlet_langs={slug: facts.lang for slug, facts in outlets.items()},
         topics={slug: edition.topic_name(slug) for slug in edition.topics},

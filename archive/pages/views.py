@@ -98,6 +98,8 @@ class SiteView(View, frozen=True, kw_only=True):
     script: str
     """Site path of the fingerprinted script."""
     icon: str
+    hanzi: str = ""
+    """Site path of what writes an article in the other script of Chinese."""
     outlets: dict[str, str]
     """Slug -> name in the interface's language: outlets described or with articles."""
     outlet_langs: dict[str, str]

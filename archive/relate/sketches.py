@@ -20,6 +20,7 @@ from zlib import crc32
 from archive.formats.plain import plain_text
 from archive.model.names import Lang
 from archive.text.matching import matching_form
+from archive.text.variants import fold_variants
 
 MOST = 1024
 """Numbers in a sketch: those of some 13,000 Han characters."""
@@ -70,11 +71,8 @@ def sketch_text(text: str, mesh: Mesh) -> bytes:
 
 
 def letters(text: str) -> str:
-    """What is left of a text where case, width, signs and white space do not count.
-
-    The place to make one of Traditional and Simplified characters.
-    """
-    return _NO_LETTERS.sub("", matching_form(text).casefold())
+    """What is left of a text where case, width, script, signs and white space do not count."""
+    return _NO_LETTERS.sub("", fold_variants(matching_form(text)).casefold())
 
 
 def _hashes(text: str, gram: int) -> list[int]:

@@ -3,11 +3,12 @@
 The rule, in the order in which it is applied:
 
 1. *A name counts where it stands for itself.* Aliases are looked for in folded text,
-   Latin ones between word boundaries and in any case, but acronyms of up to four
-   letters only as they are spelt (``WHO`` is not ``who``). Of names that overlap the
-   longest counts, and the later of two that are as long: 南中国海 hides 中国, as does
-   any decoy, and 其中美国 speaks of 美国, not of 中美. A narrower topic's name that
-   holds one of its wider topic counts for both: 香港国安法 speaks of 香港 too.
+   Chinese ones in either script, Latin ones between word boundaries and in any case, but
+   acronyms of up to four letters only as they are spelt (``WHO`` is not ``who``). Of
+   names that overlap the longest counts, and the later of two that are as long: 南中国海
+   hides 中国, as does any decoy, and 其中美国 speaks of 美国, not of 中美. A narrower
+   topic's name that holds one of its wider topic counts for both: 香港国安法 speaks of
+   香港 too.
 2. *Once is enough in the title*, unless the name is very short (``UN``).
 3. *Elsewhere it takes several mentions*: ``BASE`` points, and one more for every
    ``STEP`` bytes of text. A mention is worth one point, in the lead paragraph
@@ -25,6 +26,7 @@ from typing import TypeAlias
 
 from archive.model.topic import Topic
 from archive.text.matching import matching_form
+from archive.text.variants import fold_variants
 
 BASE = 7
 """Points that a text of any length needs for a topic."""
@@ -84,7 +86,7 @@ class Matcher:
     def match(self, title: str, body: str) -> tuple[str, ...]:
         """Slugs of the topics that the article is about, in the order of the file."""
         text = _prose(body)
-        titled, points = self._weigh(matching_form(title), text)
+        titled, points = self._weigh(_folded(title), text)
         need = BASE + len(text.encode()) // STEP
         found = titled | {topic for topic, sum_ in points.items() if sum_ >= need}
         brought = {
@@ -225,7 +227,12 @@ def _is_acronym(name: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(matching_form(name).split())
+    return " ".join(_folded(name).split())
+
+
+def _folded(text: str) -> str:
+    """The text with one form for signs and characters that have several, as long as it."""
+    return fold_variants(matching_form(text))
 
 
 def _key(name: str) -> str:
@@ -242,7 +249,7 @@ def _lower(text: str) -> str:
 
 def _prose(body: str) -> str:
     """What a reader reads of a Markdown body, folded."""
-    return matching_form(_MARKUP.sub(" ", body))
+    return _folded(_MARKUP.sub(" ", body))
 
 
 def _lead_end(text: str) -> int:

@@ -5,6 +5,7 @@ by character: 臺灣, 台灣 and 台湾 are the same string then, and 頭髮 and
 compare and to search by, not to read: 著 becomes 着 in 著名, too.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -18,6 +19,9 @@ _BLOCKS = (
 )
 """Where Unicode has Han characters."""
 
+_APART = "，"
+"""Stands between characters, so that OpenCC sees no words in them."""
+
 _ALSO = {"著": "着", "瞭": "了", "藉": "借", "妳": "你", "牠": "它", "祂": "他"}
 """What OpenCC leaves alone, since only the word tells: 看著 is 看着, 著名 is 著名."""
 
@@ -25,14 +29,23 @@ _ALSO = {"著": "着", "瞭": "了", "藉": "借", "妳": "你", "牠": "它", "
 @cache
 def variants() -> Mapping[str, str]:
     """Each character that has another form -> that form, which has none itself."""
-    signs = [chr(code) for block in _BLOCKS for code in block]
-    simple = OpenCC("t2s").convert("\n".join(signs)).split("\n")
-    found = {
-        sign: form for sign, form in zip(signs, simple, strict=True) if sign != form
-    }
+    signs = _APART.join(chr(code) for block in _BLOCKS for code in block)
+    simple = OpenCC("t2s").convert(signs)
+    pairs = zip(signs[::2], simple[::2], strict=True)
+    found = {sign: form for sign, form in pairs if sign != form}
     found |= _ALSO
     # 薴 becomes 苧, and that one 苎.
     return {sign: found.get(form, form) for sign, form in found.items()}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Finds characters that have another form, and all beyond the basic plane.
+
+    Those would be compared one by one; the others are looked up in a table.
+    """
+    basic = "".join(sign for sign in variants() if sign <= "\uffff")
+    return re.compile(f"[{basic}\U00010000-\U0010ffff]")
 
 
 def fold_variants(text: str) -> str:
@@ -41,8 +54,7 @@ def fold_variants(text: str) -> str:
     Folding twice is folding once.
     """
     forms = variants()
-    # A text has some hundred characters, and most have no other form: a tenth of the
-    # time that str.translate or an expression takes.
-    for sign in forms.keys() & set(text):
-        text = text.replace(sign, forms[sign])
+    # Most texts have few such characters, if any, and each of them often.
+    for sign in set(_pattern().findall(text)):
+        text = text.replace(sign, forms.get(sign, sign))
     return text

@@ -40,6 +40,14 @@ def test_same_text_same_sketch(text: str, mesh: Mesh) -> None:
     assert sketch_text("\n".join(f" {sign}，" for sign in text), mesh) == sketch
 
 
+def test_both_scripts_have_one_sketch() -> None:
+    """A text that was published again in Traditional characters is the same text."""
+    plain = "第一班渡轮清晨离港，头发花白的船长说：这里的发展让人惊讶。" * 3
+    traditional = "第一班渡輪清晨離港，頭髮花白的船長說：這裡的發展讓人驚訝。" * 3
+
+    assert make_sketch(traditional, "zh-Hant") == make_sketch(plain, "zh-Hans") != b""
+
+
 @given(FEW, FEW, FEW, FEW, st.text("渡轮离港船", min_size=MESH.seen, max_size=30))
 def test_a_shared_passage_is_seen(
     before: str, after: str, above: str, below: str, shared: str

@@ -78,6 +78,20 @@ def test_short_name_in_the_title() -> None:
     assert MATCHER.match("UN meets", "The UN met.\n\n" + FILLER) == ("un",)
 
 
+@pytest.mark.parametrize(
+    ("plain", "traditional"),
+    [
+        ("《国安法》施行，港府欢迎", "《國安法》施行，港府歡迎"),
+        ("联合国发言", "聯合國發言"),
+        ("唐纳德·特朗普谈南中国海", "唐納德・特朗普談南中國海"),
+    ],
+)
+def test_both_scripts(plain: str, traditional: str) -> None:
+    """An article has the topics of its twin in the other script; one spelling will do."""
+    assert titled(traditional) == titled(plain) != ()
+    assert MATCHER.match("", traditional * 9) == MATCHER.match("", plain * 9) != ()
+
+
 def test_longest_name_hides() -> None:
     """A name inside a longer one of another topic is not there, however often."""
     assert titled("南中国海起风") == ("sea",)

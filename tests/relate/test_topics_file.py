@@ -12,6 +12,7 @@ from archive.model.names import Names
 from archive.model.topic import Topic
 from archive.relate.topics import build_matcher
 from archive.text.matching import matching_form
+from archive.text.variants import fold_variants
 
 FILE = Path(__file__).resolve().parents[2] / "content" / "topics.toml"
 
@@ -57,7 +58,7 @@ def test_aliases(topics: tuple[Topic, ...]) -> None:
         names = [topic.names.zh, topic.names.en, *topic.aliases]
         assert [name for name in names if name != name.strip() or not name] == []
         assert [name for name, n in Counter(names).items() if n > 1] == []
-        owners.update({matching_form(name).lower() for name in names})
+        owners.update({fold_variants(matching_form(name)).lower() for name in names})
 
     assert [name for name, n in owners.items() if n > 1] == []
 
