@@ -18,15 +18,17 @@ import msgspec
 
 from archive.build.lock import alone
 from archive.errors import ArticleError, UsageError
-from archive.model.article import Header
+from archive.model.article import Article, Header
 from archive.model.outlet import OutletFacts
 from archive.model.problem import Problem
 from archive.model.report import BuildReport, CheckReport, NormalizeReport, Progress
 from archive.model.settings import Settings
 
 if TYPE_CHECKING:
+    from archive.build.run import Run
     from archive.build.watch import Watch
     from archive.dumps.sources import Source
+    from archive.model.suggestions import Suggestions
     from archive.remote import Store
     from archive.workers import Jobs
 
@@ -40,6 +42,7 @@ __all__ = [
     "new_outlet",
     "normalize",
     "settings",
+    "suggest_topics",
 ]
 
 
@@ -136,7 +139,7 @@ def _refuse_both(jobs: int, cluster: str) -> None:
 
 @contextlib.contextmanager
 def _crew(
-    jobs: int,
+    jobs: "Jobs",
     cluster: str,
     root: Path,
     paths: Sequence[Path],
@@ -183,6 +186,7 @@ def build(  # noqa: PLR0913 - each is an option of the command
     Where nothing has changed since the last build nothing is planned either, and no
     ``cluster`` is asked. With ``profile`` the report says where the time went.
     """
+    from archive.build.run import Run
     from archive.build.watch import Watch
 
     _refuse_both(jobs, cluster)
@@ -190,17 +194,8 @@ def build(  # noqa: PLR0913 - each is an option of the command
     store = _store(output)
     folder = output if isinstance(output, Path) else None
     with alone(root):
-        report = _build(
-            root,
-            folder,
-            base_url,
-            jobs=jobs,
-            cluster=cluster,
-            full=full,
-            in_place=in_place,
-            progress=progress,
-            watch=watch,
-        )
+        run = Run(watch, jobs, full, in_place, progress)
+        report = _build(root, folder, base_url, run, cluster)
         is_fit = not any(problem.id.startswith("T") for problem in report.problems)
         if store and report.articles and is_fit:
             with watch.stage("send"):
@@ -240,17 +235,8 @@ def _store(output: Path | str | None) -> "Store | None":
     return Store(output)
 
 
-def _build(  # noqa: PLR0913 - each is an option of the command
-    root: Path,
-    output: Path | None,
-    base_url: str | None,
-    *,
-    jobs: int,
-    cluster: str,
-    full: bool,
-    in_place: bool,
-    progress: Progress | None,
-    watch: "Watch",
+def _build(
+    root: Path, output: Path | None, base_url: str | None, run: "Run", cluster: str
 ) -> BuildReport:
     """Articles -> a folder; nobody else is at work here meanwhile.
 
@@ -262,11 +248,11 @@ def _build(  # noqa: PLR0913 - each is an option of the command
 
     started = time.perf_counter()
     asked = Asked(str(root.resolve()), str(output or ""), base_url)
-    with watch.stage("read"):
+    with run.watch.stage("read"):
         sources = read_sources(root)
         theme = find_theme(root)
         mark = mark_of(root, sources, (*theme.templates, *theme.static))
-        known = None if full else recall(root, asked, mark)
+        known = None if run.full else recall(root, asked, mark)
     if known:
         return msgspec.structs.replace(known, seconds=time.perf_counter() - started)
     from archive.build.site import build_site
@@ -275,18 +261,8 @@ def _build(  # noqa: PLR0913 - each is an option of the command
     found = _with_address(settings(root), base_url)
     folder = (output or root / found.site.output).resolve()
     paths = [folder, *theme.templates]
-    with _crew(jobs, cluster, root, paths, [home_of(folder)]) as crew:
-        built = build_site(
-            root,
-            folder,
-            found,
-            sources,
-            jobs=crew,
-            full=full,
-            in_place=in_place,
-            progress=progress,
-            watch=watch,
-        )
+    with _crew(run.jobs, cluster, root, paths, [home_of(folder)]) as crew:
+        built = build_site(root, folder, found, sources, run._replace(jobs=crew))
     if built.is_whole:
         keep_stamp(root, asked, mark, folder, built.written, built.report)
     return built.report
@@ -309,6 +285,35 @@ def articles(root: Path) -> Iterator[Header]:
     for name in article_names(str(root / FOLDER)):
         with contextlib.suppress(ArticleError):
             yield load(root / FOLDER / name, f"{FOLDER}/{name}").header
+
+
+def suggest_topics(
+    root: Path, *, most: int = 20, since: str = "", until: str = ""
+) -> "Suggestions":
+    """Topics that the articles speak of and ``content/topics.toml`` lacks, and aliases.
+
+    ``since`` and ``until`` are days, months or years, both included. Raises ConfigError.
+    """
+    from archive.build.gather import decoys_of
+    from archive.formats.folders import article_names
+    from archive.ingest.store import FOLDER, load
+    from archive.relate.suggest import suggest
+
+    def read() -> Iterator[Article]:
+        for name in article_names(str(root / FOLDER)):
+            with contextlib.suppress(ArticleError):
+                yield load(root / FOLDER / name, f"{FOLDER}/{name}")
+
+    found = settings(root)
+    shown = (a for a in read() if a.header.visibility != "withdrawn")
+    return suggest(
+        shown,
+        found.topics,
+        decoys=decoys_of(found),
+        most=most,
+        since=since,
+        until=until,
+    )
 
 
 def broken_articles(root: Path) -> Iterator[Problem]:

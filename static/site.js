@@ -43,7 +43,7 @@
   if (here && article && location.hash.indexOf("#find=") === 0) {
     Promise.all([
       url("search/fold.js"), url("search/load.js"), url("search/query.js"),
-      url("search/spots.js"), url("search/mark.js")
+      url("search/spots.js"), url("search/engine.js"), url("search/mark.js")
     ].map(load)).then(function () {
       return window.ArchiveSearch.markPage(new URL("..", here).href, article);
     }).catch(function () { /* the article can be read without marks */ });

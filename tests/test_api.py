@@ -7,7 +7,7 @@ import pytest
 from archive import api
 from archive.errors import ConfigError
 from archive.model.report import Stage
-from tests.sites import SEVEN, add_dump, build, glass, new_root, seven, tree, write
+from tests.sites import SEVEN, add, add_dump, build, glass, new_root, seven, tree, write
 
 
 @pytest.fixture
@@ -113,3 +113,15 @@ def test_building_writes_nothing_but_site_and_cache(root: Path) -> None:
         "site",
         "templates",
     }
+
+
+def test_suggested_topics(root: Path) -> None:
+    """Of the articles on disk; one that cannot be read or is withdrawn does not count."""
+    seven(root)
+    write(root, "content/articles/zh-Hans/broken.md", "---\n")
+    add(root, "harbour-20230103-gone", visibility="withdrawn")
+
+    found = api.suggest_topics(root)
+
+    assert found.articles == 7
+    assert api.suggest_topics(root, since="2024").articles == 2

@@ -11,6 +11,7 @@ import msgspec
 from archive.formats.cache import read_cache
 from archive.model.library import Entry, State
 
+MEMORY = ".cache/build.msgpack"
 SCHEMA = 4
 
 
@@ -42,11 +43,13 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
 
     schema: int = SCHEMA
     reading: str = ""
-    """Digest of the code and the settings that entries depend on."""
+    """Digest of the code and the settings that entries and alignments depend on."""
     entries: dict[str, Entry] = {}
     """By file, below ``content/articles``."""
     states: dict[str, State] = {}
     """By file, below ``content/history``."""
+    alignments: dict[str, tuple[int, ...]] = {}
+    """Of pairs, by the digests of their files; see ``build.alignments``."""
     theme: str = ""
     """Digest of the code and the files that the templates' digests depend on."""
     templates: dict[str, str] = {}

@@ -16,13 +16,12 @@ from archive.build.manifest import NAME, manifest, read_manifest
 from archive.build.memory import Written
 from archive.build.place import InPlace, Place, is_untouched, prune, sweep
 from archive.build.render import Done, Job, Press
+from archive.build.run import Run
 from archive.build.staged import CannotStageError, Staged
 from archive.build.staging import enter, staging
-from archive.build.watch import Watch
 from archive.formats.fingerprint import digest
 from archive.model.problem import Problem
-from archive.model.report import Progress
-from archive.workers import Jobs, Task
+from archive.workers import Task
 
 Printing = Callable[[Place], Task[Press, Job, Done]]
 """Where pages are put -> the work of rendering them there."""
@@ -59,9 +58,7 @@ class _Work(NamedTuple):
     ours: frozenset[str]
     """Every path of it as it is."""
     printing: Printing
-    jobs: Jobs
-    progress: Progress | None
-    watch: Watch
+    run: Run
 
 
 def publish(
@@ -69,11 +66,7 @@ def publish(
     copies: Iterable[Copy],
     printing: Printing,
     before: Before,
-    *,
-    in_place: bool = False,
-    jobs: Jobs = 0,
-    progress: Progress | None = None,
-    watch: Watch,
+    run: Run,
 ) -> Outcome:
     """Bring the output folder to what was decided; all at once, unless ``in_place``.
 
@@ -83,14 +76,14 @@ def publish(
     copies = tuple(copies)
     paths = {*decision.kept, *decision.why, *decision.stuck, *(c.path for c in copies)}
     copies = (*copies, Copy(NAME, manifest(paths)))
-    with watch.stage("copy"):
+    with run.watch.stage("copy"):
         due = _sort(copies, before)
     ours = read_manifest(before.output).union(before.written)
     wanted = frozenset({*paths, NAME})
-    work = _Work(decision, due, before, wanted, ours, printing, jobs, progress, watch)
+    work = _Work(decision, due, before, wanted, ours, printing, run)
     if not decision.jobs and not due.copies:
         return Outcome({**decision.kept, **due.kept}, {}, decision.problems)
-    if not in_place:
+    if not run.in_place:
         with contextlib.suppress(CannotStageError):
             return _publish_at_once(work)
     return _publish_in_place(work)
@@ -129,9 +122,9 @@ def _publish_in_place(work: _Work) -> Outcome:
 def _make(work: _Work, place: Place, copies: Collection[Copy]) -> Outcome:
     """The files that are due: copies, then pages, the list of them all last."""
     before = work.before.written
-    with work.watch.stage("copy"):
+    with work.run.watch.stage("copy"):
         copied = _copy((copy for copy in copies if copy.path != NAME), place, before)
-    with work.watch.stage("render"):
+    with work.run.watch.stage("render"):
         pressed = _press(work, place)
     last = _copy((copy for copy in copies if copy.path == NAME), place, before)
     return Outcome(
@@ -201,10 +194,10 @@ def _press(work: _Work, place: Place) -> Outcome:
     done = 0
     task = work.printing(place)
     # Closed at once if anything fails: no worker is to write into what is cleared away.
-    with contextlib.closing(task.run(work.decision.jobs, jobs=work.jobs)) as chunks:
+    with contextlib.closing(task.run(work.decision.jobs, jobs=work.run.jobs)) as chunks:
         for results in chunks:
             for path, new, problem, template, seconds in results:
-                work.watch.page(template, path, seconds)
+                work.run.watch.page(template, path, seconds)
                 if new:
                     written[path] = new
                     why[path] = work.decision.why[path]
@@ -213,8 +206,8 @@ def _press(work: _Work, place: Place) -> Outcome:
                 if problem:
                     problems.append(problem)
             done += len(results)
-            if work.progress:
-                work.progress("render", done, len(work.decision.why))
+            if work.run.progress:
+                work.run.progress("render", done, len(work.decision.why))
     return Outcome(written, why, tuple(problems))
 
 

@@ -11,23 +11,18 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from archive.build.alignments import remembered, with_alignments
 from archive.build.copies import static_copies
+from archive.build.design import assets_of, shown_media, words_of
+from archive.build.gather import decoys_of, library_of
 from archive.build.hanzi import HANZI
 from archive.build.inputs import build_matcher_of, read_one, unique
 from archive.build.keys import reading
 from archive.build.lock import alone
 from archive.build.manifest import NAME
-from archive.build.memory import Memory, remember
+from archive.build.memory import MEMORY, Memory, remember
 from archive.build.place import InPlace
 from archive.build.render import Job, Press, print_jobs, sheets
-from archive.build.site import (
-    MEMORY,
-    assets_of,
-    decoys_of,
-    library_of,
-    shown_media,
-    words_of,
-)
 from archive.build.sources import ARTICLES
 from archive.errors import ArchiveError
 from archive.model.library import Entry, Library
@@ -172,7 +167,8 @@ def _library(memory: Memory) -> Library:
     """As a build makes it, but for what it warns of: that makes no page another."""
     own, _ = unique(sorted(memory.entries.values(), key=lambda e: e.file))
     ids = frozenset(entry.id for entry in own)
-    return library_of(own, (s for s in memory.states.values() if s.id in ids))
+    library = library_of(own, (s for s in memory.states.values() if s.id in ids))
+    return with_alignments(library, remembered(library, memory.alignments))
 
 
 def _rehearse(warm: Warm) -> None:

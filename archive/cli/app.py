@@ -21,6 +21,7 @@ from archive.cli.new import new
 from archive.cli.normalize import normalize
 from archive.cli.serve import serve
 from archive.cli.session import ReaderGoneError, Session
+from archive.cli.topics import topics
 from archive.errors import ArchiveError, ConfigError, UsageError
 
 WRONG_USE = 2
@@ -56,7 +57,7 @@ def archive(context: click.Context, root: Path, quiet: bool, verbose: bool) -> N
     context.obj = Session(root=root.resolve(), quiet=quiet, verbose=verbose)
 
 
-for _command in (init, normalize, build, serve, check, new, list_):
+for _command in (init, normalize, build, serve, check, new, list_, topics):
     archive.add_command(_command)
 
 

@@ -28,13 +28,14 @@ from archive.pages.views import (
     PairRow,
     SideView,
 )
+from archive.relate import alignment
 from archive.text.days import period_name
 
 LATEST = 30
 SURE, LIKELY = 0.95, 0.8
 """From these on a pair is called certain, or likely."""
-MATCHED, WELL_MATCHED = 0.5, 0.8
-"""From these on paragraphs are shown beside each other, or called well matched."""
+WELL_MATCHED = 0.8
+"""From this on paragraphs are called well matched; see also ``relate.alignment.SURE``."""
 DOUBTFUL = 0.5
 """Below it a row says that its paragraphs may not belong together."""
 
@@ -147,7 +148,7 @@ def _trust(pair: Pair) -> _Trust:
 
 
 def _match(found: Alignment | None) -> _Match:
-    if not found or found.confidence < MATCHED:
+    if not found or found.confidence < alignment.SURE:
         return "none"
     return "good" if found.confidence >= WELL_MATCHED else "fair"
 

@@ -76,7 +76,8 @@
     const rest = make("ul", { class: "counts" }, ...rows.slice(FEW));
     const label = words.say("rest", { n: rows.length - FEW });
     const key = `rest:${title}`;
-    const more = make("details", { "data-open": key }, make("summary", { "data-key": key }, label), rest);
+    const open = rest.querySelector(":checked") !== null;
+    const more = make("details", { "data-open": key, open }, make("summary", { "data-key": key }, label), rest);
     return make("fieldset", {}, legend, shown, more);
   }
 
@@ -87,19 +88,27 @@
     return make("li", {}, make("label", {}, input, make("span", {}, name), count));
   }
 
-  // Years; once a single one is chosen, its months.
+  // Years; under the one that has been chosen, its months.
   function periods(asked, facets, words, go) {
-    const year = own.onePeriod(asked).slice(0, 4);
-    const counts = year ? facets.month : facets.year;
-    const rows = Object.entries(counts || {})
-      .filter(([key, n]) => key && n && key.startsWith(year))
-      .sort(([a], [b]) => (a < b ? 1 : -1))
-      .map(([key, n]) => {
-        const is = own.onePeriod(asked) === key;
-        const chosen = is ? year : key;
-        const next = { ...asked, from: chosen, to: chosen };
-        return box(`period:${key}`, words.date(key), n, is, () => go(next), words);
-      });
-    return rows.length > 1 || year ? group("period", rows, words) : null;
+    const chosen = own.onePeriod(asked);
+    const row = (key, n) => {
+      const is = chosen === key;
+      const next = is ? key.slice(0, -3) : key; // out of a month into its year
+      return box(`period:${key}`, words.date(key), n, is, () => go({ ...asked, from: next, to: next }), words);
+    };
+    const latest = (counts, start) =>
+      Object.entries(counts)
+        .filter(([key, n]) => key && n && key.startsWith(start))
+        .sort(([a], [b]) => (a < b ? 1 : -1));
+    const rows = latest(facets.year, "").map(([year, n]) => {
+      const item = row(year, n);
+      if (chosen.startsWith(year)) {
+        item.querySelector("input").indeterminate = chosen !== year;
+        const months = latest(facets.month, year).map(([key, m]) => row(key, m));
+        item.append(make("ul", { class: "counts" }, ...months));
+      }
+      return item;
+    });
+    return rows.length > 1 || chosen ? group("period", rows, words) : null;
   }
 })();

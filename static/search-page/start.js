@@ -133,7 +133,7 @@ document.addEventListener("DOMContentLoaded", function () {
     at("found").hidden = isEmpty && !own.isSifted(asked);
     at("found").classList.toggle("none", isEmpty);
     at("browse").hidden = !isEmpty;
-    for (const one of document.querySelectorAll("[data-open]")) one.open = open.has(one.dataset.open);
+    for (const one of document.querySelectorAll("[data-open]")) one.open ||= open.has(one.dataset.open);
     if (key) document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
     warn();
   }

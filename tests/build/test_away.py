@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from archive import api
+from archive.build.memory import MEMORY, remember
 from archive.workers import CHUNK, Jobs, Results, Task
 from tests.sites import (
     add,
@@ -120,6 +121,24 @@ def test_an_article_that_changes_before_it_is_sent(
     shutil.rmtree(root / ".cache")
     build(root, tmp_path / "clean")
     assert same(tree(root / "site"), tree(tmp_path / "clean")) == []
+
+
+def test_pairs(blind: Blind, tmp_path: Path) -> None:
+    """The paragraphs of pairs are compared from the bytes that went along."""
+    root = glass(new_root(tmp_path / "root"))
+    for number in range(4 * CHUNK):
+        zh, en = f"harbour-20220101-x{number}", f"north-20220101-x{number}"
+        add(root, zh, f"第{number}班渡轮离港。\n\n票价 {number} 元。\n")
+        text = f"Ferry {number} leaves.\n\nThe fare is {number} yuan.\n"
+        add(root, en, text, lang="en", translation_of=zh)
+    build(root, tmp_path / "here")
+    here = remember(root / MEMORY).alignments
+    shutil.rmtree(root / ".cache")
+    build(root, tmp_path / "there", cluster="blind")
+
+    assert len(here) == 4 * CHUNK
+    assert remember(root / MEMORY).alignments == here
+    assert same(tree(tmp_path / "here"), tree(tmp_path / "there")) == []
 
 
 def test_articles(blind: Blind, tmp_path: Path) -> None:

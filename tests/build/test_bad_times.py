@@ -302,7 +302,7 @@ def test_an_article_that_changes_before_it_is_rendered(
         return real(*args)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr("archive.build.site.print_jobs", print_jobs)
+        patch.setattr("archive.build.design.print_jobs", print_jobs)
         report = build(built, in_place=in_place)
 
     assert {problem.id for problem in report.problems} == {"A011"}
@@ -327,7 +327,7 @@ def test_a_state_that_changes_before_it_is_compared(
         return real(*args)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr("archive.build.site.print_jobs", print_jobs)
+        patch.setattr("archive.build.design.print_jobs", print_jobs)
         report = build(built)
 
     assert {problem.id for problem in report.problems} == {"A011"}
@@ -445,7 +445,7 @@ def test_a_worker_that_is_killed(
             add(root, f"harbour-2022{month:02}{day:02}-x")
     killer = _Killer(tmp_path / "struck")
     with monkeypatch.context() as patch:
-        patch.setattr("archive.build.site.Press", partial(_DyingPress, killer))
+        patch.setattr("archive.build.design.Press", partial(_DyingPress, killer))
         report = build(root, jobs=2, in_place=in_place)
 
     assert killer.flag.exists()

@@ -39,7 +39,7 @@ def is_planned(
         return read_inputs(*args, **more)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
-        patch.setattr("archive.build.site.read_inputs", seen)
+        patch.setattr("archive.build.gather.read_inputs", seen)
         build(root, output, **options)
     return bool(planned)
 

@@ -50,6 +50,7 @@ class Api(types.ModuleType):
             "init": (Path("a/content/site.toml"), Path("a/README.md")),
             "new_outlet": (Path("content/outlets.toml"),),
             "articles": [],
+            "suggest_topics": None,
         }
         for name in self.answers:
             setattr(self, name, self._function(name))

@@ -403,7 +403,19 @@ def test_quiet_says_nothing(api: Api, run: Run) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["", "init", "normalize", "build", "serve", "check", "new", "new outlet", "list"],
+    [
+        "",
+        "init",
+        "normalize",
+        "build",
+        "serve",
+        "check",
+        "new",
+        "new outlet",
+        "list",
+        "topics",
+        "topics suggest",
+    ],
 )
 def test_help(command: str, run: Run) -> None:
     """Every command explains itself, and asks nothing of the api for that."""

@@ -1,12 +1,18 @@
 """Two bodies, row by row."""
 
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from archive.pages.views import BesideView, Row
+from archive.relate.clues import KINDS
+from archive.relate.pairs import LINK, PERSON
 from archive.render.beside import with_rows
 from archive.render.body import Bodies
+from archive.render.strings import load_strings
+from archive.render.theme import find_theme
 from tests.render.examples import BESIDE
 
 BODIES = Bodies(frozenset(), "../")
@@ -79,6 +85,13 @@ def test_nothing_is_lost_or_told_twice(
         for at, part in enumerate(parts):
             if part != "***":
                 assert text.count(f"{part.strip('#>- ')}{at}") == 1
+
+
+def test_evidence_has_words() -> None:
+    """Every kind that a pair may name is told in both languages."""
+    for strings in load_strings(find_theme(Path(__file__).parents[2])).values():
+        for kind in (*KINDS, PERSON, LINK, "topics", "time"):
+            assert strings.word("evidence", kind) != kind
 
 
 def test_nothing_breaks_out_of_its_cell() -> None:

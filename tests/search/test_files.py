@@ -26,7 +26,9 @@ WORDS = (
     *("study", "studies", "Studying ", " the ", "U.S.", "Łódź", "don’t", " a "),
     *("，", "。", "·", "-", ".", ",", " ", "\n", "“"),
 )
-PARAGRAPH = st.lists(st.sampled_from(WORDS), max_size=30).map("".join)
+PARAGRAPH = st.one_of(
+    st.lists(st.sampled_from(WORDS), max_size=30).map("".join), st.text(max_size=9)
+)
 TEXT = st.builds(
     Text,
     title=PARAGRAPH,

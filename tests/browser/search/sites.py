@@ -12,17 +12,15 @@ from playwright.sync_api import Page
 
 from archive.search.files import (
     Document,
-    Folded,
     SegmentLine,
-    folds_of,
     manifest_file,
     order,
     segment_files,
 )
 from archive.search.folding import fold, fold_all
+from archive.search.folds import folds_of
 from archive.search.segments import newest_first, segment_of
-from archive.search.texts import Text
-from archive.text.variants import variants
+from archive.search.texts import Folded, Text
 
 SCRIPTS = Path(__file__).parents[3] / "static" / "search"
 PAGE = "zh/search.html"
@@ -65,7 +63,7 @@ def write_index(site: Path, rows: Iterable[Row], *, shard: int, pairs: int) -> N
         "langs": [one.lang for one in documents],
         "topics": [topic for one in documents for topic in one.topics],
     }
-    folds = folds_of(signs, variants())
+    folds = folds_of(signs)
     manifest = manifest_file(lines, facets, trees="both", folds=folds)
     (site / manifest.path).write_bytes(manifest.data)
 

@@ -1,0 +1,89 @@
+"""Article files -> the library: every article, and what they are to each other."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from archive.build.alignments import Aligned, align_pairs, with_alignments
+from archive.build.inputs import Inputs, read_inputs
+from archive.build.keys import reading
+from archive.build.memory import Memory
+from archive.build.run import Run
+from archive.build.sources import Sources
+from archive.build.states import States, read_states
+from archive.catalog.library import make_library, with_relations
+from archive.model.library import Entry, Library, State
+from archive.model.problem import Problem
+from archive.model.settings import Settings
+from archive.relate.relations import find_relations
+
+
+class Gathered(NamedTuple):
+    """All that pages are planned from, and what the next build need not read again."""
+
+    library: Library
+    inputs: Inputs
+    states: States
+    aligned: Aligned
+    mark: str
+    """Stands for all that their reading depends on, the files themselves left out."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with files."""
+        return (*self.inputs.problems, *self.states.problems, *self.aligned.problems)
+
+    def is_as_hashed(self, sources: Sources) -> bool:
+        """False where a file was written to between the first look at it and the second.
+
+        It may be back to what it was before long, and the site would be taken for its own.
+        """
+        if any(problem.id == "A011" for problem in self.problems):
+            return False
+        files = {name: entry.digest for name, entry in self.inputs.by_file.items()}
+        earlier = {name: state.digest for name, state in self.states.by_file.items()}
+        return files.items() <= sources.articles.items() and (
+            earlier.items() <= sources.states.items()
+        )
+
+
+def gather(
+    root: Path, settings: Settings, sources: Sources, memory: Memory, run: Run
+) -> Gathered:
+    """Read what has changed since the build of ``memory``, and relate it all."""
+    decoys = decoys_of(settings)
+    mark = reading(settings.topics, decoys)
+    known = memory if memory.reading == mark else Memory()
+    with run.watch.stage("read"):
+        inputs = read_inputs(
+            root,
+            sources.articles,
+            settings.topics,
+            decoys,
+            known.entries,
+            jobs=run.jobs,
+            progress=run.progress,
+        )
+        ids = frozenset(entry.id for entry in inputs.entries)
+        states = read_states(root, sources.states, ids, known.states)
+    with run.watch.stage("relate"):
+        library = library_of(inputs.entries, states.states)
+        aligned = align_pairs(root, library, known.alignments, jobs=run.jobs)
+        library = with_alignments(library, aligned.alignments)
+    return Gathered(library, inputs, states, aligned, mark)
+
+
+def decoys_of(settings: Settings) -> tuple[str, ...]:
+    """Names of outlets, in which no topic is to be found."""
+    return tuple(
+        name
+        for facts in settings.outlets
+        for name in (facts.names.zh, facts.names.en)
+        if name
+    )
+
+
+def library_of(entries: Iterable[Entry], states: Iterable[State]) -> Library:
+    """The articles, and which of them belong together."""
+    library = make_library(entries, states)
+    return with_relations(library, find_relations(library.entries.values()))

@@ -1,0 +1,20 @@
+"""How a build is to be done, whatever it builds."""
+
+from typing import NamedTuple
+
+from archive.build.watch import Watch
+from archive.model.report import Progress
+from archive.workers import Jobs
+
+
+class Run(NamedTuple):
+    """What is asked of one build."""
+
+    watch: Watch
+    """Takes the times."""
+    jobs: Jobs = 0
+    full: bool = False
+    """Every page is rendered again."""
+    in_place: bool = False
+    """Readers see one file change after another, instead of all at once."""
+    progress: Progress | None = None
