@@ -30,6 +30,7 @@ from archive.model.topic import Topic
 from archive.relate.clues import make_clues
 from archive.relate.sketches import make_sketch
 from archive.relate.topics import Matcher, assign, build_matcher
+from archive.relate.words import make_words
 from archive.workers import Away, Jobs, Task
 
 _OUTLET = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -141,6 +142,7 @@ def _read(matcher: Matcher, file: _File) -> Entry | Problem:
             topics=topics,
             sketch=make_sketch(article.body, article.header.lang),
             clues=make_clues(article),
+            words=make_words(article),
         )
     except ArticleError as error:
         if digest(data) != file.digest:  # somebody is still writing

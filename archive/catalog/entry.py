@@ -28,6 +28,7 @@ def make_entry(
     topics: tuple[str, ...],
     sketch: bytes = b"",
     clues: bytes = b"",
+    words: bytes = b"",
 ) -> Entry:
     """The entry of an article that lies in ``file`` with these bytes."""
     header = article.header
@@ -44,6 +45,7 @@ def make_entry(
         topics=topics,
         sketch=sketch,
         clues=clues,
+        words=words,
     )
 
 

@@ -31,6 +31,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """Of its prose, see ``relate.sketches``; empty where that is next to nothing."""
     clues: bytes = b""
     """By which its translation is found, see ``relate.clues``."""
+    words: bytes = b""
+    """What it is about, see ``relate.words``."""
 
     @property
     def id(self) -> str:

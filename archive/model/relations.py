@@ -62,14 +62,15 @@ class Repost(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as several articles tell it, of several outlets or in both languages."""
+    """One event as several articles tell it."""
 
     id: str
-    """For ever: an article that joins does not change it."""
+    """That of the article it began with, or what a person calls it. For ever: an article
+    that joins does not change it."""
     members: tuple[str, ...]
     """Ids, the oldest first; two at least."""
     reposts: tuple[tuple[str, str], ...] = ()
-    """Those of the members, as ``(first, again)``."""
+    """Of the members those that are one text, re-issues too, as ``(first, again)``."""
 
 
 class Relations(msgspec.Struct, frozen=True, kw_only=True):

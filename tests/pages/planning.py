@@ -23,6 +23,7 @@ from archive.pages.views import View
 from archive.relate.clues import make_clues
 from archive.relate.relations import find_relations
 from archive.relate.sketches import make_sketch
+from archive.relate.words import make_words
 from tests.sites import article, new_root
 
 ASSETS = Assets(style="static/s.css", script="static/s.js", icon="static/i.svg")
@@ -55,6 +56,7 @@ def entry(made: Article, topics: tuple[str, ...] = ()) -> Entry:
         topics=topics or made.header.topics,
         sketch=make_sketch(made.body, made.header.lang),
         clues=make_clues(made),
+        words=make_words(made),
     )
 
 

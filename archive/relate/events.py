@@ -1,0 +1,171 @@
+"""Articles in the order of time -> groups of them that tell one event.
+
+Single-pass clustering with average linkage: J. Allan, R. Papka, V. Lavrenko, "On-line New
+Event Detection and Tracking", SIGIR 1998. An article joins the group that its words
+resemble most, or else begins one. What counts is the mean likeness to the members in its
+own language, less by ``COOLING`` for every day that the group has been silent: ``ENOUGH``
+must be left of it. A group that an article has joined then draws the articles that had
+stood alone, where these now resemble it enough.
+
+A group lives for ``SPAN`` days from its first member on, and ends with ``SILENCE`` days
+without a new one: next week's news of the same quarrel are another event.
+
+Nothing is ever taken out of a group of two or more, and no two of them become one: what an
+article changes is the group that it joins.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from archive.relate.told import Told
+from archive.relate.weights import Weights, likeness
+
+ENOUGH = 0.19
+COOLING = 0.3
+SPAN = 7.0
+"""Days, as is the next one."""
+SILENCE = 3.0
+
+
+@dataclass(slots=True)
+class Event:
+    """Articles that tell one event, by their places; for now, it may be one."""
+
+    begun: int
+    """The article that it began with."""
+    name: str = ""
+    """What a person calls it."""
+    members: list[int] = field(default_factory=list)
+    """In the order of time."""
+    sizes: list[int] = field(default_factory=lambda: [0, 0])
+    """Members in Chinese, and in English."""
+    words: tuple[Weights, Weights] = field(default_factory=lambda: ({}, {}))
+    """Of those members, added up."""
+
+
+class Events:
+    """Groups of articles, as they grow."""
+
+    def __init__(self, articles: Sequence[Told]) -> None:
+        self.all: list[Event] = []
+        self._articles = articles
+        self._of: dict[int, int] = {}
+        self._named: dict[str, int] = {}
+        self._oldest = 0
+        """The first group that is not over: all after it are alive, too."""
+        self._index: tuple[_Index, _Index] = (defaultdict(dict), defaultdict(dict))
+
+    def place(self, at: int, name: str, ties: Sequence[int]) -> None:
+        """Give the next article its group.
+
+        That is the one that a person has named, or else the one of the first article in
+        ``ties`` that has its place already; words decide where there is neither.
+        """
+        self._retire(self._articles[at].day)
+        tied = next((self._of[tie] for tie in ties if tie in self._of), None)
+        likes = self._likes(at)
+        event = self._named.get(name) if name else tied
+        if event is None and not name:
+            event = self._nearest(at, likes)
+        if event is None:
+            self._begin(at, name)
+        else:
+            self._join(at, event)
+            self._draw(event, at, likes)
+
+    def _likes(self, at: int) -> dict[int, float]:
+        """Living groups that share words with an article -> likeness to all members."""
+        article = self._articles[at]
+        index = self._index[article.english]
+        found: dict[int, float] = defaultdict(float)
+        for word, weight in article.weights.items():
+            for event, its in index.get(word, _NOWHERE).items():
+                found[event] += weight * its
+        return found
+
+    def _nearest(self, at: int, likes: Mapping[int, float]) -> int | None:
+        english = self._articles[at].english
+        near = [
+            (self._nearness(at, self.all[event], like), -event)
+            for event, like in likes.items()
+            if like >= ENOUGH * self.all[event].sizes[english]
+        ]
+        best = max(near, default=(0.0, 0))
+        return -best[1] if best[0] >= ENOUGH else None
+
+    def _nearness(self, at: int, event: Event, like: float) -> float:
+        """How well an article fits in; ``like`` is its likeness to all members."""
+        article = self._articles[at]
+        days = [self._articles[member].day for member in event.members]
+        if max(article.day, days[-1]) - min(article.day, days[0]) > SPAN:
+            return 0.0
+        silence = min(abs(article.day - day) for day in days)
+        if silence > SILENCE:
+            return 0.0
+        return like / event.sizes[article.english] / (1 + COOLING * silence)
+
+    def _begin(self, at: int, name: str) -> None:
+        number = len(self.all)
+        self.all.append(Event(begun=at, name=name))
+        if name:
+            self._named[name] = number
+        self._join(at, number)
+
+    def _join(self, at: int, number: int) -> None:
+        event, article = self.all[number], self._articles[at]
+        self._of[at] = number
+        event.members.append(at)
+        event.members.sort()
+        event.sizes[article.english] += 1
+        if number >= self._oldest:
+            index, words = self._index[article.english], event.words[article.english]
+            for word, weight in article.weights.items():
+                words[word] = index[word][number] = words.get(word, 0.0) + weight
+
+    def _draw(self, number: int, at: int, likes: Mapping[int, float]) -> None:
+        """Let single articles come in that resemble the new member and the group."""
+        event, english = self.all[number], self._articles[at].english
+        while True:
+            near = [
+                (self._nearness(alone, event, self._like(alone, event)), -alone)
+                for other, like in likes.items()
+                if like >= ENOUGH and other != number
+                for alone in self._single(other)
+            ]
+            best = max(near, default=(0.0, 0))
+            if best[0] < ENOUGH:
+                return
+            other = self._of[-best[1]]
+            self._clear(other, english=english)
+            self.all[other].members.clear()
+            self._join(-best[1], number)
+
+    def _like(self, at: int, event: Event) -> float:
+        article = self._articles[at]
+        return likeness(article.weights, event.words[article.english])
+
+    def _single(self, number: int) -> list[int]:
+        """The one member of a group that nobody has named; none of any other group."""
+        event = self.all[number]
+        return event.members if len(event.members) == 1 and not event.name else []
+
+    def _retire(self, day: float) -> None:
+        """Take groups out of the index that no article can join any more."""
+        for number in range(self._oldest, len(self.all)):
+            if day - self._articles[self.all[number].begun].day <= SPAN:
+                return
+            self._oldest = number + 1
+            for english in (False, True):
+                self._clear(number, english=english)
+
+    def _clear(self, number: int, *, english: bool) -> None:
+        words, index = self.all[number].words[english], self._index[english]
+        for word in words:
+            del index[word][number]
+        words.clear()
+
+
+_Index = dict[int, dict[int, float]]
+"""Word -> the living groups that have it, and how much it says in all their members."""
+_NOWHERE: dict[int, float] = {}

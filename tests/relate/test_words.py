@@ -1,0 +1,41 @@
+"""The words of an article: compact, of one script, counted by where they stand."""
+
+from archive.relate.words import MOST, TITLE, counted, make_words, number_of
+from tests.relate.passages import prose
+from tests.sites import article
+
+
+def counts(body: str, /, **header: object) -> dict[int, int]:
+    """Number of each word -> how often it counts."""
+    return dict(counted(make_words(article("north-a", body, **header))))
+
+
+def test_words_count() -> None:
+    """In the title many times, early in the text several times, later once."""
+    late = "渡轮停在码头。" * 40 + "拖船起火"
+    found = counts(f"{late}\n", title="灯塔 2023")
+
+    assert found[number_of("灯塔")] == found[number_of("2023")] == TITLE
+    assert found[number_of("拖船")] == 1
+    assert found[number_of("渡轮")] == 255 or found[number_of("渡轮")] > 40
+
+
+def test_scripts_and_widths_meet() -> None:
+    """Traditional, Simplified and full-width forms are the same words."""
+    plain = make_words(article("north-a", "台湾总统访问 ABC 大学\n", title="头发"))
+    other = make_words(
+        article("north-a", "臺灣總統訪問 \uff21\uff22\uff23 大學\n", title="頭髮")
+    )
+
+    assert plain == other
+
+
+def test_a_compact_field() -> None:
+    """However long the text."""
+    words = make_words(article("north-a", prose("long", 40000)))
+
+    assert len(words) <= 4 * MOST
+
+
+def test_nothing_to_say() -> None:
+    assert make_words(article("north-a", "…\n", title="—")) == b""
