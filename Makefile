@@ -24,7 +24,7 @@ N ?= 20000
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := -m pip install --quiet --require-hashes -r
 
-.PHONY: all help build serve check test browser golden lint fuzz bench bench-read bench-preview bench-extract lock clean
+.PHONY: all help build serve check test browser golden lint fuzz bench bench-read bench-preview bench-extract bench-relations bench-search lock clean
 all: lint test
 
 help: ## this list
@@ -68,6 +68,13 @@ bench-read: $(DEV) ## reading dumps beside a bare parse: make bench-read RAW=../
 
 bench-extract: $(DEV) $(EXTRACT_VENV)/.made ## what three tools find in the same dumps
 	$(PY) -m tests.bench.extract --others $(EXTRACT_VENV) --wrong $(ARGS)
+
+bench-relations: $(DEV) ## translations, paragraphs, stories: make bench-relations CORPUS=../corpus
+	$(PY) -m tests.bench.relations $(CORPUS)
+
+bench-search: $(DEV) $(BENCH_VENV)/.made browser ## the search beside Pagefind's
+	$(PY) -m tests.bench.search --root "$(BENCH_ROOT)" --venv $(BENCH_VENV) \
+		--work .cache/bench-search $(ARGS)
 
 bench-preview: $(DEV) browser ## from a save to the reloaded page: BENCH_ROOT is a built copy
 	$(PY) -m tests.bench.preview --root "$(BENCH_ROOT)" $(ARGS)

@@ -93,7 +93,7 @@ def test_progress(root: Path) -> None:
     api.build(root, progress=progress)
 
     stages = {stage for stage, _, _ in told}
-    assert stages == {"read", "normalize", "render"}
+    assert stages == {"read", "normalize", "search", "render"}
     assert all(0 < done <= total for _, done, total in told)
     last = {stage: (done, total) for stage, done, total in told}
     assert all(done == total for done, total in last.values())

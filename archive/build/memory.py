@@ -12,7 +12,7 @@ from archive.formats.cache import read_cache
 from archive.model.library import Entry, State
 
 MEMORY = ".cache/build.msgpack"
-SCHEMA = 4
+SCHEMA = 5
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):

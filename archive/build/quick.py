@@ -2,7 +2,8 @@
 
 What is shown here is provisional. Nothing of it is remembered: to the build that follows
 these are files that somebody has written to, and it makes them anew like any other. So the
-law holds whatever is shown, and a doubt is always a reason to show nothing.
+law holds whatever is shown, and a doubt is always a reason to show nothing. What the
+article is to others, its story and what to read next, is as the last build found it.
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,10 +1,12 @@
 """How a build is to be done, whatever it builds."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive.build.watch import Watch
 from archive.model.report import Progress
-from archive.workers import Jobs
+
+if TYPE_CHECKING:  # a build that finds nothing to do imports nothing for work
+    from archive.workers import Jobs
 
 
 class Run(NamedTuple):
@@ -12,7 +14,7 @@ class Run(NamedTuple):
 
     watch: Watch
     """Takes the times."""
-    jobs: Jobs = 0
+    jobs: "Jobs" = 0
     full: bool = False
     """Every page is rendered again."""
     in_place: bool = False

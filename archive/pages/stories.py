@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from archive.catalog.library import instant
 from archive.model.library import Entry, Library
 from archive.model.names import UI_LANGS, Lang, UiLang
-from archive.model.relations import Story
+from archive.model.relations import Relations, Story
 from archive.pages import urls
 from archive.pages.calendars import years_of
 from archive.pages.cards import make_moment
@@ -40,6 +40,8 @@ class _Around(NamedTuple):
     """Id -> the page that has the article's translation beside it."""
     active: Mapping[str, frozenset[str]]
     """Month -> outlets."""
+    overlaps: Mapping[tuple[str, str], float]
+    """How much of a text its copy has: of reposts, and of re-issues, by both ids."""
 
 
 def newest_stories(library: Library) -> tuple[Story, ...]:
@@ -81,7 +83,10 @@ def story_pages(edition: Edition) -> Iterator[Page]:
         own = tuple(months[month])
         view = StoriesMonthView(month=month, stories=own, earlier=earlier, later=later)
         yield _month(edition, view)
-    around = _Around(beside_paths(edition.library), _active(edition, months))
+    library = edition.library
+    around = _Around(
+        beside_paths(library), _active(edition, months), _overlaps(library.relations)
+    )
     for story in stories:
         yield _story(edition, story, rows[story.id], around)
 
@@ -140,7 +145,7 @@ def _label(edition: Edition, month: str) -> str:
 
 def _story(edition: Edition, story: Story, row: StoryRow, around: _Around) -> Page:
     entries = edition.library.get(story.members)
-    reports = tuple(_reports(edition, story, entries, around.beside))
+    reports = tuple(_reports(edition, story, entries, around))
     lang = "" if LANG_UI[row.lang] == edition.ui else row.lang
     month = row.date[:7]
     above = Crumb(text=_label(edition, month), path=urls.stories_month(month))
@@ -173,23 +178,19 @@ def _reports(
     edition: Edition,
     story: Story,
     entries: Sequence[Entry],
-    beside: Mapping[str, str],
+    around: _Around,
 ) -> Iterator[Report]:
-    overlaps = {
-        (found.first, found.again): found.overlap
-        for found in edition.library.relations.reposts
-    }
     firsts = {again: first for first, again in story.reposts}
     for entry in entries:
         first = firsts.get(entry.id, "")
-        overlap = overlaps.get((first, entry.id), 0.0)
+        overlap = around.overlaps.get((first, entry.id), 0.0)
         yield Report(
             card=edition.cards[entry.id],
             moment=make_moment(entry.header.published, entry.day),
             minutes=_minutes(entries[0], entry),
             first=edition.cards[first] if first else None,
             percent=int(overlap * 100),
-            beside=beside.get(entry.id, ""),
+            beside=around.beside.get(entry.id, ""),
         )
 
 
@@ -223,6 +224,11 @@ def _active(edition: Edition, months: Iterable[str]) -> dict[str, frozenset[str]
         for month in months
         if month
     }
+
+
+def _overlaps(relations: Relations) -> dict[tuple[str, str], float]:
+    found = {(one.earlier, one.later): one.overlap for one in relations.reissues}
+    return found | {(one.first, one.again): one.overlap for one in relations.reposts}
 
 
 def _silent(

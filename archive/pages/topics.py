@@ -1,12 +1,11 @@
 """Topics: the tree of them, each one's front page, and its years."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from archive.pages import urls
-from archive.pages.calendars import months_between
+from archive.pages.company import company, rounded_shares
 from archive.pages.edition import TWIN, Edition, by_days, make_frame, neighbours, tally
 from archive.pages.page import Page
 from archive.pages.views import (
@@ -17,10 +16,10 @@ from archive.pages.views import (
     TopicView,
     TopicYearView,
 )
+from archive.pages.volumes import volume
 from archive.text.days import period_name
 
 LATEST = 30
-_RELATED = 10
 _LANG = {"zh": "zh-Hans", "en": "en"}
 
 
@@ -28,9 +27,11 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
     """Every page about topics that have articles."""
     rows = {slug: topic_row(edition, slug) for slug in used_topics(edition)}
     yield _all(edition, rows)
+    library = edition.library
+    shares = rounded_shares(len(library.entries), library.by_topic)
     for slug, row in rows.items():
         years = _years(edition, slug)
-        yield _one(edition, row, rows, years)
+        yield _one(edition, row, rows, years, shares)
         paths = {year: urls.topic_year(slug, year) for year in years}
         bare = replace(row, count=0)
         for year, *around in neighbours(paths):
@@ -111,13 +112,13 @@ def _one(
     row: TopicRow,
     rows: dict[str, TopicRow],
     years: dict[str, list[str]],
+    shares: Mapping[str, float],
 ) -> Page:
     slug = row.slug
     ids = edition.library.by_topic[slug]
     entries = edition.library.get(ids)
     topic = edition.topics[slug]
     parent = rows.get(_used_parent(edition, rows, slug))
-    related = tally(entries, by="topic", limit=_RELATED + 1)
     return Page(
         path=urls.in_tree(edition.ui, row.path),
         template="topic.html",
@@ -143,26 +144,15 @@ def _one(
                 )
                 for year, own in reversed(years.items())
             ),
-            months=_volume(tuple(entry.day[:7] for entry in entries if entry.day)),
+            volume=volume(
+                (entry.day for entry in entries),
+                lambda period: urls.topic_year(slug, period[:4]),
+            ),
             outlets=tally(entries, by="outlet"),
-            related=tuple(c for c in related if c.key != slug)[:_RELATED],
+            related=company(slug, entries, shares, edition.topics),
             wikidata=topic.wikidata,
             iptc=topic.iptc,
         ),
-    )
-
-
-def _volume(months: tuple[str, ...]) -> tuple[Count, ...]:
-    if not months:
-        return ()
-    counts = Counter(months)
-    return tuple(
-        Count(
-            key=month,
-            count=counts[month],
-            path=urls.period(month) if counts[month] else "",
-        )
-        for month in months_between(min(months), max(months))
     )
 
 

@@ -347,11 +347,12 @@ class TopicView(View, frozen=True, kw_only=True):
     """Without its number."""
     latest: tuple[Card, ...]
     years: tuple[Count, ...]
-    months: tuple[Count, ...]
-    """Volume over time: every month between the first and the last, also empty ones."""
+    volume: tuple[Count, ...]
+    """Every month between the first and the last, or every year where that are many."""
     outlets: tuple[Count, ...]
     related: tuple[Count, ...]
-    """Topics that occur together with this one."""
+    """Topics that stand beside this one more often than chance would have it, with the
+    number of articles that have both."""
     wikidata: str = ""
     iptc: str = ""
 
@@ -666,7 +667,7 @@ class Report(View, frozen=True, kw_only=True):
     minutes: int = 0
     """After the first article; 0 where either has no time of day, or they are of one."""
     first: Card | None = None
-    """What it is a repost of."""
+    """What it is a repost of, or, of the same outlet, a new version."""
     percent: int = 0
     """Of a repost: how much of the shorter text the other one has too."""
     beside: str = ""

@@ -60,19 +60,24 @@ class Events:
         """Give the next article its group.
 
         That is the one that a person has named, or else the one of the first article in
-        ``ties`` that has its place already; words decide where there is neither.
+        ``ties`` that has its place already; words decide where there is neither. They do
+        so as well where that article is alone, and then it comes along: an English
+        original resembles none of the Chinese reports that its translation belongs to.
         """
         self._retire(self._articles[at].day)
         tied = next((self._of[tie] for tie in ties if tie in self._of), None)
         likes = self._likes(at)
         event = self._named.get(name) if name else tied
-        if event is None and not name:
-            event = self._nearest(at, likes)
+        if not name and (event is None or self._may_follow(at, event)):
+            near = self._nearest(at, likes)
+            if event is not None and near not in {None, event}:
+                self._move(self.all[event].members[0], near)
+            event = event if near is None else near
         if event is None:
             self._begin(at, name)
         else:
             self._join(at, event)
-            self._draw(event, at, likes)
+            self._draw(event, likes)
 
     def _likes(self, at: int) -> dict[int, float]:
         """Living groups that share words with an article -> likeness to all members."""
@@ -123,9 +128,9 @@ class Events:
             for word, weight in article.weights.items():
                 words[word] = index[word][number] = words.get(word, 0.0) + weight
 
-    def _draw(self, number: int, at: int, likes: Mapping[int, float]) -> None:
+    def _draw(self, number: int, likes: Mapping[int, float]) -> None:
         """Let single articles come in that resemble the new member and the group."""
-        event, english = self.all[number], self._articles[at].english
+        event = self.all[number]
         while True:
             near = [
                 (self._nearness(alone, event, self._like(alone, event)), -alone)
@@ -136,10 +141,18 @@ class Events:
             best = max(near, default=(0.0, 0))
             if best[0] < ENOUGH:
                 return
-            other = self._of[-best[1]]
-            self._clear(other, english=english)
-            self.all[other].members.clear()
-            self._join(-best[1], number)
+            self._move(-best[1], number)
+
+    def _may_follow(self, at: int, number: int) -> bool:
+        """True for a group of one that no person has said the article belongs to."""
+        return not self._articles[at].story and bool(self._single(number))
+
+    def _move(self, alone: int, number: int) -> None:
+        """Take an article out of its group of one, into another."""
+        before = self._of[alone]
+        self._clear(before, english=self._articles[alone].english)
+        self.all[before].members.clear()
+        self._join(alone, number)
 
     def _like(self, at: int, event: Event) -> float:
         article = self._articles[at]

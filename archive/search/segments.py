@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 UNDATED = "undated"
-MOST = 8_000
+MOST = 2_000
 """Documents of a year that is one segment: more are divided into their months."""
 _YEAR, _MONTH = 4, 7
 

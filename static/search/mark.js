@@ -6,7 +6,7 @@
 //
 // A fragment works from file:// and is never sent to a server, so nobody's log says who
 // looked for what. For the article's page: where location.hash begins with "#find=", load
-// fold.js, query.js, spots.js, load.js and mark.js of this folder (in any order), then
+// fold.js, query.js, spots.js, load.js, engine.js and mark.js of this folder, in any order, then
 //
 //   ArchiveSearch.markPage(root, node)     // root: the site's top as seen from the page, "../../"
 //

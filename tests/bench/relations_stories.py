@@ -82,7 +82,7 @@ def main(corpus: Path) -> Mapping[str, Figures]:
     """Print a line for each grouping and each size; the figures by their names."""
     gold = read_gold(corpus / "stories.json")
     few = read(corpus / "raw", gold)
-    every = read(corpus / "raw", _names(corpus / "raw"))
+    every = read(corpus / "raw", names(corpus / "raw"))
     entries = every.entries()
     groupings = {
         "all single": few.ids,
@@ -130,7 +130,8 @@ def halves(gold: Grouping) -> Iterator[Grouping]:
         yield {name: event for name, event in gold.items() if event in half}
 
 
-def _names(raw: Path) -> Iterator[str]:
+def names(raw: Path) -> Iterator[str]:
+    """The dumps of a folder."""
     return (path.relative_to(raw).as_posix() for path in raw.rglob("*.md"))
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from archive.build import gather
+from archive.build.alignments import Aligned
 from archive.model.relations import Alignment, Block, Pair, Relations, Story
 from tests.sites import add, build, new_root
 
@@ -40,7 +41,11 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def found(_: object) -> Relations:
         return RELATIONS
 
+    def aligned(*_: object, **__: object) -> Aligned:
+        return Aligned(RELATIONS.alignments, {}, ())
+
     monkeypatch.setattr(gather, "find_relations", found)
+    monkeypatch.setattr(gather, "align_pairs", aligned)
     root = new_root(tmp_path)
     add(
         root, ZH, f"{'渡轮离港。' * 20}\n\n## 晨雾\n\n{'雾散了。' * 20}\n", title="渡轮"

@@ -172,3 +172,22 @@ def test_from_an_article_to_its_past_and_back(
         expect(mark).to_have_css("text-decoration-line", line)
     page.locator("h1 + .by a").click()
     assert page.url == here
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_from_a_topics_chart_to_a_month(page: Page, base: str, ui: str) -> None:
+    """Each bar says what it stands for, and leads to its month; keys alone suffice."""
+    page.goto(f"{base}{ui}/topics/china/index.html")
+    bars = page.locator(".volume").get_by_role("link")
+    name = {"zh": re.compile(r"年\d+月：\d+ 篇"), "en": re.compile(r"\w+ \d{4}: \d+")}
+    expect(page.locator(".volume").get_by_role("link", name=name[ui])).to_have_count(
+        bars.count()
+    )
+
+    bars.last.focus()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/topics/china/(\d{4})\.html#\1-\d\d$"))
+    month = page.url.rpartition("#")[2]
+    first = page.locator(f"[id='{month}'] time").first
+    expect(first).to_have_attribute("datetime", re.compile(month))

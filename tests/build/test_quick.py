@@ -48,7 +48,7 @@ def warm(root: Path) -> Quick:
 
 SHOWN: dict[str, Edit] = {
     "body": lambda root: add(root, ID, "渡船改了时间。\n", topics=["ferries"]),
-    "title": lambda root: add(root, ID, "正文。\n", title="新的标题"),
+    "title": lambda root: add(root, ID, "正文。\n", title=f"“{ID}”"),
     "topics": lambda root: add(root, ID, "正文。\n", topics=["rivers", "nowhere"]),
     "authors": lambda root: add(root, ID, "正文。\n", authors=["甲"]),
     "deck": lambda root: add(root, ID, "正文。\n", deck="一句导语。"),

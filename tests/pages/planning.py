@@ -27,14 +27,16 @@ from archive.relate.words import make_words
 from tests.sites import article, new_root
 
 ASSETS = Assets(style="static/s.css", script="static/s.js", icon="static/i.svg")
-WORDS = {
-    ui: {
-        word: word
-        for word in ("timeline", "outlets", "topics", "search", "undated", "history")
-    }
-    for ui in UI_LANGS
-}
-ROOMS = ("timeline", "outlets", "topics", "stories", "bilingual", "undated", "history")
+ROOMS = (
+    "timeline",
+    "outlets",
+    "topics",
+    "stories",
+    "bilingual",
+    "search",
+    "undated",
+    "history",
+)
 WORDS = {ui: {word: word for word in ROOMS} for ui in UI_LANGS}
 
 

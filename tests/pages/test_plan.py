@@ -126,7 +126,8 @@ def changed(before: Plan, after: Plan) -> set[str]:
 
 def test_lists_never_shift() -> None:
     """One more article touches its own page, a neighbour, and the lists it is on."""
-    more = an_entry("harbour-20230215-storm", topics=["ferries"])
+    body = "A storm closed every school on the coast.\n"
+    more = an_entry("harbour-20230215-storm", body, lang="en", topics=["ferries"])
 
     assert changed(plan(WHOLE), plan([*WHOLE, more])) == {
         "2023/02/15/harbour-storm.html",
@@ -162,7 +163,7 @@ def test_changed_body_touches_one_page() -> None:
 
 
 def test_retitled() -> None:
-    """Another title shows on lists and beside the neighbours, nowhere else."""
+    """Another title shows on lists and wherever the article is named, nowhere else."""
     before = plan(WHOLE)
     after = plan(
         an_entry(e.id, **{**SEVEN[e.id], **({"title": "新"} if "ice" in e.id else {})})
@@ -171,7 +172,9 @@ def test_retitled() -> None:
 
     assert changed(before, after) == {
         "2023/01/03/north-ice.html",
-        "2024/01/01/north-thaw.html",
+        "2024/01/01/north-thaw.html",  # its neighbour
+        "2023/02/15/harbour-flood.html",  # to whose readers it is recommended
+        "2024/01/01/harbour-new-year.html",
         "2023/01/03/index.html",
         "2023/01/index.html",
         "outlets/north/2023/01.html",

@@ -1,7 +1,7 @@
 """Pages of events, as values."""
 
 from archive.model.library import Entry
-from archive.model.relations import Pair, Relations, Repost, Story
+from archive.model.relations import Pair, Reissue, Relations, Repost, Story
 from archive.pages.plan import Plan
 from archive.pages.views import ArticleView, StoriesView, StoryView
 from tests.pages.planning import an_entry, pages, plan_of
@@ -75,6 +75,19 @@ def test_who_reported_when() -> None:
         False,
         False,
     ]
+
+
+def test_a_new_version_of_an_outlets_own() -> None:
+    """A re-issue is told like a repost, and how much of it is the same."""
+    ids = IDS[0], IDS[3]
+    known = Relations(
+        reissues=(Reissue(earlier=ids[0], later=ids[1], overlap=0.7),),
+        stories=(Story(id="ice", members=IDS, reposts=(ids,)),),
+    )
+    last = story(plan_of(entries(), known)).reports[-1]
+
+    assert last.first
+    assert (last.first.outlet, last.percent) == (last.card.outlet, 70)
 
 
 def test_how_they_told_it() -> None:

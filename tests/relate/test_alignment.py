@@ -1,7 +1,5 @@
 """Paragraphs of a pair beside each other: the right ones, all of them, in order."""
 
-from collections.abc import Sequence
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,17 +96,14 @@ def test_headings_and_pictures_divide() -> None:
         assert rows(align(zh_marked, en_marked)) == [((0, 1), (0,)), ((2,), (1, 2))]
 
 
-def test_a_lexicon_helps() -> None:
-    """What it says of both sides counts like any anchor."""
-
-    def words(text: str, is_english: bool) -> Sequence[str]:
-        known = (("goat", "山羊"), ("crow", "乌鸦"))
-        return [en for en, zh in known if (en if is_english else zh) in text]
-
-    zh = body("那是" * 30, "那里有许多山羊。", "乌鸦" + "那是" * 30)
-    plain = "there was this and then was that " * 6
-    en = body(f"{plain}and there were goats.", f"crow {plain}")
-    assert rows(align(zh, en, words=words)) == [((0, 1), (0,)), ((2,), (1,))]
+def test_words_of_the_lexicon_count() -> None:
+    """Where lengths leave it open, a paragraph goes where its words are."""
+    zh = body("那是" * 15, "医院、警察、法院。", "那是" * 15)
+    plain, words = "it was " * 16, "hospital, police, court"
+    before = body(plain + words, plain)
+    after = body(plain, words + plain)
+    assert rows(align(zh, before)) == [((0, 1), (0,)), ((2,), (1,))]
+    assert rows(align(zh, after)) == [((0,), (0,)), ((1, 2), (1,))]
 
 
 def test_two_texts_that_are_none() -> None:

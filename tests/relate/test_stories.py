@@ -150,6 +150,20 @@ def test_a_translation() -> None:
     assert members(found) == [("north-a", "north-b", "south-c", "south-d")]
 
 
+def test_a_translation_that_comes_after_other_reports() -> None:
+    """It belongs where its words do, and brings its original along, which was alone."""
+    pair = Pair(zh="north-c", en="north-b", evidence=("link",), confidence=0.99)
+    found = told(
+        report("south-a", 1),
+        report("west-d", 1.05),
+        report("north-b", 1.1, FERRY, lang="en"),
+        report("north-c", 1.2),
+        pairs=(pair,),
+    )
+
+    assert members(found) == [("south-a", "west-d", "north-b", "north-c")]
+
+
 def test_a_translation_of_what_a_person_has_placed() -> None:
     """The partner goes with it, unless a person has placed it, too."""
     pair = Pair(zh="north-a", en="north-b", evidence=("link",), confidence=0.99)
