@@ -39,6 +39,7 @@ from archive.render.theme import find_theme
 from tests.fuzz.account import lost
 from tests.fuzz.made import PERMALINK, Broken, Made
 from tests.fuzz.safety import odd_page, odd_xml, unsafe
+from tests.pages.planning import WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 0.5
@@ -132,15 +133,12 @@ class Laws:
             site=SiteSettings(title=name, base_url="https://archive.example/"),
             outlets=FACTS,
             topics=(),
-            words=dict.fromkeys(("zh", "en"), _WORDS),
+            words=WORDS,
             local=frozenset(),
             assets=Assets(
                 style="static/s.css", script="static/s.js", icon="static/i.svg"
             ),
         )
-
-
-_WORDS = {"timeline": "t", "outlets": "o", "topics": "s", "undated": "u"}
 
 
 class _TooSlow(BaseException):
