@@ -116,8 +116,8 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  its si
 
 def _flanking(text: str, start: int, end: int) -> tuple[bool, bool]:
     before = text[start - 1] if start > 0 else " "
-    if before in _VARIANTS and start > 1:
-        before = text[start - 2]
+    if before in _VARIANTS and start > 1 and not text[start - 2].isspace():
+        before = text[start - 2]  # behind a space it changes nothing: `**灯塔 \ufe00**`
     after = text[end] if end < len(text) else " "
     opens = not after.isspace() and (
         not _is_foreign_punctuation(after) or _gives_way(before)

@@ -16,6 +16,7 @@ MARKDOWN = Markdown()
         "**历经10年发展，**年轻人",
         "这是**重点。**下一句",
         "中文**bold**中文",
+        "**灯塔 \ufe00**",
     ],
 )
 def test_emphasis_beside_chinese_is_seen(text: str) -> None:
