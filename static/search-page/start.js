@@ -15,7 +15,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const title = document.title;
 
   const STEP = 10; // results shown at once
-  const PAUSE = 200; // milliseconds without a key until a search begins
+  const PAUSE = 120; // milliseconds without a key until a search begins
   const LATE = 400; // and of searching until the page says so
 
   let asked = own.read(location.search);
@@ -87,6 +87,12 @@ document.addEventListener("DOMContentLoaded", function () {
       clearTimeout(late);
       if (mine === turn) document.body.removeAttribute("aria-busy");
     }
+  }
+
+  // What every search needs is loaded while somebody still thinks of a word.
+  function prepare() {
+    engine = window.ArchiveSearch?.open(data.root) ?? null;
+    engine?.catch(() => (engine = null));
   }
 
   async function more() {
@@ -228,5 +234,6 @@ document.addEventListener("DOMContentLoaded", function () {
   form.querySelector("fieldset").disabled = false;
   at("sift").open = matchMedia("(min-width: 62rem)").matches;
   if (!asked.q) input.focus();
+  prepare();
   run({ wanted: history.state?.shown });
 });

@@ -14,7 +14,7 @@ from tests.browser.find_chromium import find_chromium
 
 PAGE = "zh/search.html"
 SLOWER = 4
-VISITS = 10
+VISITS = 5
 """Visits that are timed, each of ten queries."""
 QUERIES = 10
 _OPEN = "async () => { window.engine = await ArchiveSearch.open('../'); }"
