@@ -14,6 +14,9 @@ from archive.pages.cards import WHOLE
 from archive.pages.edition import Edition
 from archive.pages.views import Card, Count
 
+_FEW = 4
+"""Reports of an event up to which their pages say how many there are: one more report must
+not render the pages of thirty others."""
 _RELATED = 5
 """Articles to read next that a page leads to."""
 
@@ -93,8 +96,12 @@ def beside_paths(library: Library) -> dict[str, str]:
 def _stories(library: Library) -> dict[str, Count]:
     found: dict[str, Count] = {}
     for story in library.relations.stories:
-        path = urls.story(story.id)
-        count = Count(key=story.id, count=len(story.members), path=path)
+        number = len(story.members)
+        count = Count(
+            key=story.id,
+            count=number if number <= _FEW else 0,
+            path=urls.story(story.id),
+        )
         found |= dict.fromkeys(story.members, count)
     return found
 

@@ -436,7 +436,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     beside: str = ""
     """Tree path of the page that shows it and ``pair`` side by side; empty for none."""
     story: Count | None = None
-    """The event that it tells of: how many articles do, and the page that lists them."""
+    """The event that it tells of: how many articles do, 0 for more than a few, and the
+    page that lists them."""
     nearby: tuple[Card, ...] = ()
     """Articles of the archive to read next, the nearest first."""
     excerpt: str

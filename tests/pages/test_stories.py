@@ -156,6 +156,20 @@ def test_one_more_report() -> None:
     }
 
 
+def test_one_more_report_of_many() -> None:
+    """The pages of an event's other articles say no number, and stay as they are."""
+    ids = [f"harbour-202301{day:02}-ice" for day in range(1, 31)]
+    entries = [an_entry(id) for id in ids]
+    before, after = (
+        plan_of(entries, Relations(stories=(Story(id="ice", members=tuple(own)),)))
+        for own in (ids[:-1], ids)
+    )
+    assert {p for p in changed(before, after) if "stories" not in p} == {
+        "2023/01/30/harbour-ice.html",
+        "index.html",
+    }
+
+
 def test_any_id_is_an_address() -> None:
     """A person may call a story what they like."""
     named = Relations(stories=(Story(id="冰 / index", members=IDS[:2]),))
