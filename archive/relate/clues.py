@@ -18,7 +18,7 @@ from archive.model.article import Article
 from archive.relate import lexicon, quantities
 from archive.relate.addresses import address_key, picture_key
 from archive.text.matching import matching_form
-from archive.text.variants import fold_variants
+from archive.text.regions import fold_names
 
 WORDS, NAMES, NUMBERS, LINKS, IMAGES = range(5)
 """Kinds of clues."""
@@ -46,7 +46,7 @@ def make_clues(article: Article) -> bytes:
     if header.lang == "en":
         said = _in_english(text[:_ENGLISH_READ])
     else:
-        said = _in_chinese(fold_variants(text[:_CHINESE_READ]))
+        said = _in_chinese(fold_names(text[:_CHINESE_READ]))
     seen = dict.fromkeys(clue for _, clue in sorted(said))
     seen |= dict.fromkeys(_pictures(article))
     seen |= dict.fromkeys(_links(article))

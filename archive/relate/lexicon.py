@@ -13,7 +13,7 @@ from typing import NamedTuple
 from archive.relate.lexicon_affairs import AFFAIRS
 from archive.relate.lexicon_life import LIFE
 from archive.relate.lexicon_names import NAMES
-from archive.text.variants import fold_variants
+from archive.text.regions import fold_names
 
 _ENDINGS = ("s", "es", "ed", "ing", "d", "er", "ers")
 _VOWELS = frozenset("aeiouy")
@@ -43,7 +43,7 @@ def lexicon() -> Lexicon:
         for word in entry.split():
             phrase = word.replace("-", " ")
             if not word.isascii():
-                chinese.setdefault(fold_variants(word), []).append(number)
+                chinese.setdefault(fold_names(word), []).append(number)
             elif phrase != word:
                 first = phrase.split()[0].removesuffix("'s")
                 phrases.setdefault(first, []).append((phrase, number))

@@ -1,7 +1,8 @@
 """An article -> the words that it is about, counted.
 
 Words are what ``rjieba`` finds in the text once Traditional and Simplified characters are
-one, numbers and Latin words among them; those of one character are left out. A word in the
+one, and the names that regions write differently, numbers and Latin words among them;
+those of one character are left out. A word in the
 title counts ``TITLE`` times, in the standfirst and the first ``LEAD`` characters ``EARLY``
 times: what an article is about it says early.
 
@@ -16,7 +17,7 @@ from zlib import crc32
 from archive.formats.plain import plain_text
 from archive.model.article import Article
 from archive.text.matching import matching_form
-from archive.text.variants import fold_variants
+from archive.text.regions import fold_names
 
 TITLE, EARLY = 8, 3
 LEAD = 200
@@ -53,7 +54,7 @@ def make_words(article: Article) -> bytes:
 
 
 def _form(text: str) -> str:
-    return fold_variants(matching_form(text)).casefold()
+    return fold_names(matching_form(text)).casefold()
 
 
 def number_of(word: str) -> int:

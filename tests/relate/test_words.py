@@ -30,6 +30,14 @@ def test_scripts_and_widths_meet() -> None:
     assert plain == other
 
 
+def test_names_of_regions_meet() -> None:
+    """What the mainland and Taiwan call a person is one word."""
+    plain = make_words(article("north-a", "普京抵达灯塔\n", title="普京与灯塔"))
+    other = make_words(article("north-a", "普丁抵達燈塔\n", title="普丁與燈塔"))
+
+    assert plain == other
+
+
 def test_a_compact_field() -> None:
     """However long the text."""
     words = make_words(article("north-a", prose("long", 40000)))
