@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 from archive.errors import OutputError, TemplateError
 from archive.model.report import BuildReport
+from archive.render.body import Bodies
 from tests.sites import SEVEN, add, build, glass, new_root, same, tree, write
 
 
@@ -156,8 +158,12 @@ def test_page_that_fails(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(root / "site")
     add(root, "harbour-20230103-ferry", "新的。\n", topics=["ferries"])
 
-    def fail(*_: object) -> None:
-        raise RecursionError("too deep")
+    real = Bodies.html
+
+    def fail(bodies: Bodies, markdown: str) -> Markup:
+        if "新的" in markdown:
+            raise RecursionError("too deep")
+        return real(bodies, markdown)
 
     with monkeypatch.context() as patch:
         patch.setattr("archive.render.body.Bodies.html", fail)
