@@ -1,6 +1,6 @@
 """The search beside Pagefind, on the same articles.
 
-    python -m tests.bench.search --root ROOT --venv VENV --work FOLDER [--sizes 1,20000]
+    python -m tests.bench.search --root ROOT --venv VENV --work FOLDER [--sizes 1,20000] [--keep]
 
 What is asked: do 200 queries drawn from the texts find precisely the articles that hold
 them; what do the files take; how long does it take to make them, and with how much memory;
@@ -31,10 +31,12 @@ from tests.bench.corpus import find_entries
 from tests.bench.generate import SETTINGS, generate
 from tests.bench.measure import Command, cost, peak
 from tests.bench.peers.ours import program
+from tests.bench.report import PAGE, RESULTS, between
 from tests.bench.search_queries import draw_queries
 from tests.bench.search_results import Build, Found, Results, Weight
 from tests.bench.search_tables import report
 
+KEPT = RESULTS.with_name("search.json")
 LIMIT = 3600.0
 """Seconds that a build may take."""
 _BREAK = "\x1f"
@@ -47,7 +49,11 @@ def main() -> None:
     options.add_argument("--venv", type=Path, required=True)
     options.add_argument("--work", type=Path, required=True)
     options.add_argument("--sizes", default="1")
-    options.add_argument("--keep", type=Path, help="a file for the figures")
+    options.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep the figures, and show them in the page",
+    )
     chosen = options.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
     found = [
@@ -55,8 +61,24 @@ def main() -> None:
         for size in sizes
     ]
     if chosen.keep:
-        chosen.keep.write_bytes(json.format(json.encode(found)) + b"\n")
+        keep(found)
     sys.stdout.write(report(found))
+
+
+def keep(found: Sequence[Results], page: Path = PAGE, file: Path = KEPT) -> None:
+    """Write the figures, and the page anew; the queries are other people's words."""
+    bare = [
+        one._replace(
+            found=tuple(query._replace(query="") for query in one.found),
+            found_by_pagefind=tuple(
+                query._replace(query="") for query in one.found_by_pagefind
+            ),
+        )
+        for one in found
+    ]
+    file.write_bytes(json.encode(bare) + b"\n")
+    text = between(page.read_text("utf-8"), "search", report(bare))
+    page.write_text(text, "utf-8")
 
 
 def measure(root: Path, size: int, work: Path, pagefind: Path) -> Results:
