@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,6 +17,7 @@ from playwright.sync_api import (
     Request,
     Response,
     Route,
+    expect,
     sync_playwright,
 )
 
@@ -31,6 +33,9 @@ ARGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 30_000
+"""Milliseconds that a page may take for what a test expects: other work may go on
+beside the tests, and five seconds, the usual, have been too few."""
 SUB_PATH = "/some/path/"
 """Sites are served from below it: no link may count on being at the root."""
 
@@ -69,6 +74,7 @@ def page(
     for ``serve_folder`` so as to be closed before the server that it may be reading.
     """
     context = browser.new_context()
+    expect.set_options(timeout=PATIENCE)
     context.route("**/*", keep_local)
     page = context.new_page()
     watch(page, page_problems)
@@ -131,6 +137,11 @@ class _Server(http.server.ThreadingHTTPServer):
 
     request_queue_size = 128
     daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Keep quiet about a page that went away before its file was there."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 // Stands in for the engine of the search: the same calls, over the articles in
-// window.fakeArticles, by plain substrings. A query "slow…" answers late, "lost…" lacks a
-// file, "broken…" fails. window.fakeAsked holds every text that was asked for.
+// window.fakeArticles, by plain substrings. A query "slow…" answers when window.fakeSlow()
+// is called, "lost…" lacks a file, "broken…" fails. window.fakeAsked holds every text that
+// was asked for.
 (function () {
   const asked = (window.fakeAsked = []);
   const many = (value) => (value ? [value].flat() : []);
-  const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+  const released = new Promise((done) => (window.fakeSlow = done));
 
   function parts(text, words) {
     const found = [];
@@ -20,7 +21,7 @@
 
   async function search(text, options) {
     asked.push(text);
-    if (text.startsWith("slow")) await wait(900);
+    if (text.startsWith("slow")) await released;
     if (text.startsWith("broken")) throw new Error("no index");
     const words = text.replace(/^(slow|lost) /, "").match(/[\p{L}\p{N}]+/gu) || [];
     const has = (one) => words.every((word) => (one.title + one.text).includes(word));

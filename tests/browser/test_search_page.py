@@ -16,6 +16,7 @@ from tests.sites import add, build, new_root, seven
 ServeFolder = Callable[[Path], str]
 
 FAKE = Path(__file__).with_name("fake_engine.js")
+NOON = "1970-01-01T12:00:00Z"
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 WORDS = {
@@ -95,6 +96,16 @@ def says(page: Page, text: str) -> None:
     expect(page.locator("#status")).to_have_text(text)
 
 
+def with_own_clock(page: Page, url: str) -> None:
+    """Open a page whose time stands still until a test lets it run.
+
+    The pause between two keys is then as long as the test says, on any machine.
+    """
+    page.clock.install(time=0)
+    page.goto(url)
+    page.clock.pause_at(NOON)
+
+
 def quiet(page: Page) -> None:
     """Wait until no search is under way."""
     expect(page.locator("body")).not_to_have_attribute("aria-busy", "true")
@@ -139,9 +150,15 @@ def test_typing_searches_after_a_pause_and_leaves_one_step(
 ) -> None:
     """The address follows what is typed; "back" does not walk through each letter."""
     desk.goto(f"{base}zh/index.html")
-    desk.goto(f"{base}zh/search.html")
+    with_own_clock(desk, f"{base}zh/search.html")
     expect(desk.locator("#seek input")).to_be_focused()
-    desk.keyboard.type("第1班渡轮", delay=20)
+    for sign in "第1班渡轮":
+        desk.keyboard.insert_text(sign)
+        desk.clock.run_for(100)
+
+    assert asked(desk) == []
+
+    desk.clock.run_for(100)
 
     says(desk, "找到 1 篇")
     assert asked(desk) == ["第1班渡轮"]
@@ -154,20 +171,21 @@ def test_typing_searches_after_a_pause_and_leaves_one_step(
 
 def test_nothing_is_searched_in_the_middle_of_composing(desk: Page, base: str) -> None:
     """What an input method shows of unfinished signs is nobody's query."""
-    desk.goto(f"{base}zh/search.html")
+    with_own_clock(desk, f"{base}zh/search.html")
     client = desk.context.new_cdp_session(desk)
     for part in ("d", "du", "du l", "du lun"):
         client.send(
             "Input.imeSetComposition",
             {"text": part, "selectionStart": len(part), "selectionEnd": len(part)},
         )
-        desk.wait_for_timeout(90)
-    desk.wait_for_timeout(400)
+        desk.clock.run_for(90)
+    desk.clock.run_for(400)
 
     assert asked(desk) == []
     assert query(desk) == ""
 
     client.send("Input.insertText", {"text": "渡轮"})
+    desk.clock.run_for(200)
 
     says(desk, "找到 36 篇")
     assert asked(desk) == ["渡轮"]
@@ -281,7 +299,8 @@ def test_only_the_last_query_counts(desk: Page, base: str) -> None:
     says(desk, "正在查找……")
     box.fill("第1班")
     says(desk, "找到 1 篇")
-    desk.wait_for_timeout(1000)
+    desk.evaluate("window.fakeSlow()")
+    desk.evaluate("new Promise((done) => setTimeout(done))")
 
     says(desk, "找到 1 篇")
     expect(desk.locator("#hits li")).to_have_count(1)

@@ -117,7 +117,7 @@ def test_a_file_that_never_comes_is_a_problem(
     page.route("**/2019/docs.js*", hold)
     page.goto(top + PAGE)
 
-    answer = search(page, "渡轮", limits={"patience": 300})
+    answer = search(page, "渡轮", limits={"patience": 2000})
 
     assert answer["problems"] == [{"file": "2019/docs", "reason": "slow"}]
     assert ids(answer) == ["a-20200701"]
