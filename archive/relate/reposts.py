@@ -9,8 +9,8 @@ under every text, the words under every gallery. They count for nothing, and the
 share ``LEAST`` others, about a hundred Han characters.
 
 Articles are looked at in the order of time, each through an index of the numbers of those
-before it: the work grows with the articles, and what is found of one depends on no later
-one.
+before it that any other article has, too (nine of ten have none): the work grows with the
+articles, and what is found of one depends on no later one.
 """
 
 from collections import Counter, defaultdict, deque
@@ -63,10 +63,11 @@ def _reposts(texts: Sequence[_Text]) -> Iterable[Repost]:
     """Those among the texts of one language, which come in the order of time."""
     places: dict[int, list[int]] = defaultdict(list)
     known: deque[tuple[int, frozenset[int]]] = deque()
+    again = _again(texts)
     for at, text in enumerate(texts):
         while known and text.moment - texts[known[0][0]].moment > timedelta(days=DAYS):
             _forget(places, known.popleft()[1])
-        own = frozenset(numbers_of(text.sketch))
+        own = again.intersection(numbers_of(text.sketch))
         furniture = frozenset(n for n in own if len(places.get(n, ())) >= COMMON)
         shared = Counter(
             before for n in own - furniture for before in places.get(n, ())
@@ -80,6 +81,14 @@ def _reposts(texts: Sequence[_Text]) -> Iterable[Repost]:
         for n in own:
             places[n].append(at)
         known.append((at, own))
+
+
+def _again(texts: Iterable[_Text]) -> frozenset[int]:
+    """The numbers that more than one text has; a sketch has each of its own once."""
+    count: Counter[int] = Counter()
+    for text in texts:
+        count.update(numbers_of(text.sketch))
+    return frozenset(number for number, n in count.items() if n > 1)
 
 
 def _forget(places: dict[int, list[int]], numbers: Iterable[int]) -> None:
