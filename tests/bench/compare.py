@@ -22,13 +22,22 @@ from tests.bench.corpus import Story, find_entries, tell
 from tests.bench.generate import generate
 from tests.bench.machine import this_machine
 from tests.bench.peer import Peer, Tools
-from tests.bench.peers import dumps, eleventy, hugo, nikola, ours, pelican
+from tests.bench.peers import (
+    dumps,
+    eleventy,
+    hugo,
+    nikola,
+    ours,
+    pagefind,
+    pelican,
+)
 from tests.bench.results import FROM_DUMPS, OURS, Outcome, Results, Size, save
 from tests.bench.rounds import CASES, Contestant, make_newcomer, run_round
 from tests.bench.tables import size_tables
 
 PEERS: Mapping[str, Peer] = {
-    peer.name: peer for peer in (hugo.PEER, eleventy.PEER, pelican.PEER, nikola.PEER)
+    peer.name: peer
+    for peer in (hugo.PEER, pagefind.PEER, eleventy.PEER, pelican.PEER, nikola.PEER)
 }
 FACTOR = 100
 """Sizes above this are numbers of articles."""

