@@ -23,7 +23,7 @@ from archive.workers import Jobs, Task
 
 _SEARCH = ("search/", "search-page/")
 """Folders of static scripts that search pages load, in this order."""
-_WORDS = ("timeline", "outlets", "topics", "stories", "bilingual", "search")
+_WORDS = ("timeline", "outlets", "topics", "stories", "bilingual", "authors", "search")
 
 
 class Design(NamedTuple):

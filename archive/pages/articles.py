@@ -9,6 +9,7 @@ from archive.model.article import Header, Medium
 from archive.model.library import Entry
 from archive.model.names import UiLang
 from archive.pages import urls
+from archive.pages.authors import names_of
 from archive.pages.cards import (
     WHOLE,
     earlier_states,
@@ -172,6 +173,7 @@ def _view(
         contributors=header.contributors,
         translators=header.translators,
         editors=header.editors,
+        people={name: urls.author(name) for name in names_of(header)},
         published=make_moment(header.published, entry.day),
         archived=make_moment(header.archived, entry.day),
         url=safe(header.url),

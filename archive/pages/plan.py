@@ -12,6 +12,7 @@ from archive.model.settings import SiteSettings
 from archive.model.topic import Topic
 from archive.pages import urls
 from archive.pages.articles import article_pages
+from archive.pages.authors import author_pages
 from archive.pages.bilingual import bilingual_pages
 from archive.pages.cards import make_cards
 from archive.pages.edition import Edition, name_of_outlet
@@ -140,6 +141,7 @@ def _lists(edition: Edition, local: frozenset[str]) -> list[Page]:
         *timeline_pages(edition),
         *outlet_pages(edition),
         *topic_pages(edition),
+        *author_pages(edition),
         *story_pages(edition),
         *bilingual_pages(edition, local),
         *feed_pages(edition),

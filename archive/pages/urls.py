@@ -6,6 +6,7 @@ This is the permalink promise: what is here may be added to, never changed.
 from archive.model.library import Entry
 from archive.model.names import UiLang
 from archive.text import slugs
+from archive.text.bylines import name_slug
 
 FRONT = "index.html"
 TIMELINE = "timeline/index.html"
@@ -14,6 +15,7 @@ TOPICS = "topics/index.html"
 SEARCH = "search.html"
 STORIES = "stories/index.html"
 BILINGUAL = "bilingual/index.html"
+AUTHORS = "authors/index.html"
 FEED = "feed.xml"
 UNDATED = "undated"
 
@@ -91,6 +93,16 @@ def beside(zh: Entry) -> str:
 def bilingual_month(month: str) -> str:
     """``bilingual/2023/01.html``."""
     return f"bilingual/{folder(month)}.html"
+
+
+def author(name: str) -> str:
+    """``authors/mike-isaac.html``: everybody of that name, however it is written."""
+    return f"authors/{name_slug(name)}.html"
+
+
+def author_year(name: str, year: str) -> str:
+    """``authors/mike-isaac/2023.html``."""
+    return f"authors/{name_slug(name)}/{year or UNDATED}.html"
 
 
 def in_tree(ui: UiLang, path: str) -> str:

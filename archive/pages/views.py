@@ -369,6 +369,49 @@ class TopicYearView(View, frozen=True, kw_only=True):
     later: Count | None = None
 
 
+class AuthorRow(View, frozen=True, kw_only=True):
+    """A name that stands in bylines."""
+
+    name: str
+    lang: Lang
+    path: str
+    count: int = 0
+
+
+class AuthorsView(View, frozen=True, kw_only=True):
+    """All names, by the first letter of their transliteration."""
+
+    letters: tuple[tuple[str, tuple[AuthorRow, ...]], ...]
+    """``A`` to ``Z``, then ``#``."""
+    count: int
+
+
+class AuthorView(View, frozen=True, kw_only=True):
+    """What somebody has worked on: all of it, or the newest and the years."""
+
+    author: AuthorRow
+    also: tuple[str, ...]
+    """Other ways in which the name is written."""
+    roles: tuple[Count, ...]
+    """Articles by what was done: a key of ``[role]``."""
+    outlets: tuple[Count, ...]
+    days: tuple[DayList, ...]
+    years: tuple[Count, ...] = ()
+    """Empty where ``days`` has everything."""
+
+
+class AuthorYearView(View, frozen=True, kw_only=True):
+    """All that somebody worked on in one year."""
+
+    author: AuthorRow
+    """Without its number, which changes with every other year."""
+    year: str
+    count: int
+    days: tuple[DayList, ...]
+    earlier: Count | None = None
+    later: Count | None = None
+
+
 class Moment(View, frozen=True, kw_only=True):
     """A time as a template shows it."""
 
@@ -413,6 +456,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     contributors: tuple[str, ...]
     translators: tuple[str, ...]
     editors: tuple[str, ...]
+    people: dict[str, str] = {}
+    """Each of these names -> tree path of its page."""
     published: Moment | None
     archived: Moment | None
     url: str

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import Protocol
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from archive.model.names import UiLang
 from archive.text.days import MONTHS, period_name
@@ -117,6 +117,19 @@ def names(values: Sequence[str], tongue: str) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+def linked(
+    values: Sequence[str], tongue: str, paths: Mapping[str, str], up: str
+) -> Markup:
+    """The same with each name a link to its page, where it has one."""
+    link = Markup('<a href="{}">{}</a>').format
+    found = [
+        link(up + paths[name], name) if name in paths else escape(name)
+        for name in values
+    ]
+    # Every part is escaped, and what joins them is ours.
+    return Markup(names(found, tongue))  # noqa: S704
+
+
 def lang(tags: Mapping[str, Markup], value: str) -> Markup:
     """The attribute `` lang="en"``, or nothing where that is the interface's language."""
     known = tags.get(value)
@@ -179,7 +192,19 @@ def filters_for(ui: UiLang) -> dict[str, Callable[..., object]]:
         if tag != LANG_TAGS[ui]
     } | {"": Markup(), LANG_TAGS[ui]: Markup()}
     bound = (day, day_short, day_long, weekday, month, month_name, month_short)
-    plain = (day_number, number, names, people, peak, level, mailto, xml, jsonld, json)
+    plain = (
+        day_number,
+        number,
+        names,
+        linked,
+        people,
+        peak,
+        level,
+        mailto,
+        xml,
+        jsonld,
+        json,
+    )
     return {
         **{function.__name__: partial(function, ui) for function in bound},
         **{function.__name__: function for function in plain},

@@ -2,6 +2,9 @@
 
 from archive.pages.views import (
     ArticleView,
+    AuthorsView,
+    AuthorView,
+    AuthorYearView,
     BesideView,
     BilingualMonthView,
     BilingualView,
@@ -43,6 +46,9 @@ VIEWS: dict[str, type[View]] = {
     "topics.html": TopicsView,
     "topic.html": TopicView,
     "topic_year.html": TopicYearView,
+    "authors.html": AuthorsView,
+    "author.html": AuthorView,
+    "author_year.html": AuthorYearView,
     "article.html": ArticleView,
     "history.html": HistoryView,
     "search.html": SearchView,

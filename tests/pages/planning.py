@@ -33,6 +33,7 @@ ROOMS = (
     "topics",
     "stories",
     "bilingual",
+    "authors",
     "search",
     "undated",
     "history",

@@ -7,6 +7,10 @@ from archive.model.names import UI_LANGS, UiLang
 from archive.pages.views import (
     Alternate,
     ArticleView,
+    AuthorRow,
+    AuthorsView,
+    AuthorView,
+    AuthorYearView,
     BesideView,
     BilingualMonthView,
     BilingualView,
@@ -288,6 +292,13 @@ BARE_TOPIC = TopicRow(
     description="",
     count=0,
 )
+AUTHOR = AuthorRow(
+    name="林涛", lang="zh-Hans", path="authors/lin-tao-0a1b2c.html", count=3
+)
+TRANSLATOR = AuthorRow(
+    name="林海", lang="zh-Hans", path="authors/lin-hai-0a1b2c.html", count=7
+)
+SIGNED = AuthorRow(name="7 Days", lang="en", path="authors/7-days.html", count=1)
 ARTICLE = ArticleView(
     id="harbour-20230103-ferry",
     title="停航三年，渡轮航线重新开通",
@@ -302,6 +313,7 @@ ARTICLE = ArticleView(
     contributors=("周岸",),
     translators=("吴帆",),
     editors=("郑桥",),
+    people={"林海": TRANSLATOR.path, "郑桥": "authors/zheng-qiao-0a1b2c.html"},
     published=Moment(
         iso="2023-01-03T11:03:00+08:00",
         date="2023-01-03",
@@ -597,6 +609,25 @@ FULL: dict[str, View] = {
         earlier=Count(key="2022", count=410, path="topics/rivers/2022.html"),
         later=Count(key="2024", count=1, path="topics/rivers/2024.html"),
     ),
+    "authors.html": AuthorsView(
+        letters=(("L", (AUTHOR, TRANSLATOR)), ("#", (SIGNED,))), count=3
+    ),
+    "author.html": AuthorView(
+        author=AUTHOR,
+        also=("林濤",),
+        roles=(Count(key="authors", count=3), Count(key="editors", count=1)),
+        outlets=OUTLET_COUNTS,
+        days=DAYS,
+        years=YEARS,
+    ),
+    "author_year.html": AuthorYearView(
+        author=TRANSLATOR,
+        year="2023",
+        count=4,
+        days=DAYS,
+        earlier=Count(key="2022", count=410, path="authors/lin-hai-0a1b2c/2022.html"),
+        later=Count(key="2024", count=1, path="authors/lin-hai-0a1b2c/2024.html"),
+    ),
     "article.html": ARTICLE,
     "history.html": HISTORY,
     "search.html": SearchView(
@@ -701,6 +732,9 @@ BARE: dict[str, View] = {
         related=(),
     ),
     "topic_year.html": TopicYearView(topic=BARE_TOPIC, year="2023", count=0, days=()),
+    "authors.html": AuthorsView(letters=(), count=0),
+    "author.html": AuthorView(author=SIGNED, also=(), roles=(), outlets=(), days=()),
+    "author_year.html": AuthorYearView(author=SIGNED, year="", count=0, days=()),
     "article.html": BARE_ARTICLE,
     "history.html": HistoryView(
         title="短訊一則",
