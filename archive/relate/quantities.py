@@ -65,9 +65,7 @@ _SPELT_OUT = re.compile(
 _ENGLISH_MONTH = re.compile(
     rf"(?:\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?)?\b{_MONTH}(?: (\d{{1,2}})(?![\d:]))?"
 )
-_CHINESE = re.compile(
-    rf"{_DIGITS} ?(%|万亿|[十百千]亿|[十百千]万|[百千万亿])?(?! ?月)"
-)
+_CHINESE = re.compile(rf"{_DIGITS} ?(%|万亿|[十百千]亿|[十百千]万|[百千万亿])?(?! ?月)")
 _HAN = "\u3007零一二两三四五六七八九十百千万亿"
 _CHINESE_MONTH = re.compile(
     rf"([\d{_HAN}](?:(?<=(?<!\d)\d)\d?|(?<=(?<![{_HAN}])[{_HAN}])[{_HAN}]?))"

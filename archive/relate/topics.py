@@ -20,8 +20,10 @@ The rule, in the order in which it is applied:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 from archive.model.topic import Topic
@@ -81,7 +83,10 @@ class Matcher:
     wider: tuple[tuple[int, ...], ...]
     """Per topic, the positions of its parent, its parent's parent and so on."""
     names: Mapping[str, _Name]
-    pattern: re.Pattern[str]
+    beginning: re.Pattern[str]
+    """Finds where a name may begin, by its first two signs."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """First sign -> finds the longest name that begins with it."""
 
     def match(self, title: str, body: str) -> tuple[str, ...]:
         """Slugs of the topics that the article is about, in the order of the file."""
@@ -126,13 +131,13 @@ class Matcher:
     def _names_in(self, text: str) -> Iterator[tuple[int, int, _Name]]:
         """At every position the longest name, if it is spelt as it must be."""
         lowered = _lower(text)
-        start = 0
-        while found := self.pattern.search(lowered, start):
-            start, stop = found.span()
-            name = self.names[found[0]]
-            if not name.spellings or text[start:stop] in name.spellings:
-                yield start, stop, name
-            start += 1
+        for first in self.beginning.finditer(lowered):
+            found = self.patterns[first[0]].match(lowered, first.start())
+            if found:
+                start, stop = found.span()
+                name = self.names[found[0]]
+                if not name.spellings or text[start:stop] in name.spellings:
+                    yield start, stop, name
 
 
 def build_matcher(topics: tuple[Topic, ...], *, decoys: Iterable[str] = ()) -> Matcher:
@@ -151,7 +156,10 @@ def build_matcher(topics: tuple[Topic, ...], *, decoys: Iterable[str] = ()) -> M
         slugs=tuple(topic.slug for topic in topics),
         wider=wider,
         names=names,
-        pattern=_pattern(names),
+        beginning=_beginning(names),
+        patterns={
+            sign: _pattern(own) for sign, own in groupby(sorted(names), itemgetter(0))
+        },
     )
 
 
@@ -258,6 +266,22 @@ def _lead_end(text: str) -> int:
         if len(line[0].strip().encode()) >= _LEAD_SIZE:
             return line.end()
     return len(text)
+
+
+def _beginning(keys: Collection[str]) -> re.Pattern[str]:
+    """An expression that finds all places where one of the keys may begin, and some more.
+
+    One for all names would try the several hundred signs that they begin with one by one,
+    at each place that has any of them.
+    """
+    seconds = {key[1:2] for key in keys}
+    follows = "" if "" in seconds else f"(?={_any_of(seconds)})"
+    apart = f"(?<![{_LATIN}][{_LATIN}])"
+    return re.compile(f"{_any_of({key[0] for key in keys})}{apart}{follows}")
+
+
+def _any_of(signs: Collection[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(signs)))}]" if signs else "(?!)"
 
 
 def _pattern(keys: Iterable[str]) -> re.Pattern[str]:

@@ -245,12 +245,18 @@ def regional_names() -> Mapping[str, str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Finds regional names, and what holds one without being it: the longest first."""
+    """Finds regional names, and what holds one without being it: the longest first.
+
+    Their second signs lead the way: few signs that begin a name are followed by one that
+    goes on with any, and an expression that begins with names tries them all.
+    """
     names = regional_names()
     kept = fold_variants(KEPT).split()
     kept += (word for word in names.values() if any(name in word for name in names))
     found = sorted({*names, *kept}, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, found)))
+    begins, goes_on = ("".join(sorted({name[at] for name in found})) for at in (0, 1))
+    ways = "|".join(f"{name[1:]}(?<={name})" for name in found)
+    return re.compile(f"[{begins}](?=[{goes_on}])(?:{ways})")
 
 
 def fold_names(text: str) -> str:
