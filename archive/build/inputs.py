@@ -28,6 +28,7 @@ from archive.model.problem import Problem
 from archive.model.report import Progress
 from archive.model.topic import Topic
 from archive.relate.clues import make_clues
+from archive.relate.reading import reading_of
 from archive.relate.sketches import make_sketch
 from archive.relate.topics import Matcher, assign, build_matcher
 from archive.relate.words import make_words
@@ -134,15 +135,16 @@ def _read(matcher: Matcher, file: _File) -> Entry | Problem:
     try:
         data = opened(_held(file) if file.held is None else file.held)
         article = _article(data, file.name)
-        topics = _topics(matcher, article)
+        reading = reading_of(article)
         return make_entry(
             article,
             file=file.name,
             digest=digest(data),
-            topics=topics,
-            sketch=make_sketch(article.body, article.header.lang),
-            clues=make_clues(article),
-            words=make_words(article),
+            topics=_topics(matcher, article),
+            text=reading.text,
+            sketch=make_sketch(reading),
+            clues=make_clues(reading),
+            words=make_words(reading),
         )
     except ArticleError as error:
         if digest(data) != file.digest:  # somebody is still writing

@@ -26,13 +26,18 @@ def make_entry(
     file: str,
     digest: str,
     topics: tuple[str, ...],
+    text: str | None = None,
     sketch: bytes = b"",
     clues: bytes = b"",
     words: bytes = b"",
 ) -> Entry:
-    """The entry of an article that lies in ``file`` with these bytes."""
+    """The entry of an article that lies in ``file`` with these bytes.
+
+    ``text`` is the running text of its body, where that is at hand.
+    """
     header = article.header
-    text = plain_text(article.body)
+    if text is None:
+        text = plain_text(article.body)
     return Entry(
         header=header,
         file=file,

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from zlib import crc32
 
-from archive.formats.plain import media_addresses, plain_text
+from archive.formats.plain import media_addresses
 from archive.model.article import Article
 from archive.relate import lexicon, quantities
 from archive.relate.addresses import address_key, picture_key
-from archive.text.matching import matching_form
+from archive.relate.reading import Reading
 from archive.text.regions import fold_names
+from archive.text.variants import one_form
 
 WORDS, NAMES, NUMBERS, LINKS, IMAGES = range(5)
 """Kinds of clues."""
@@ -39,10 +40,11 @@ _WORD = re.compile(rf"[{_LATIN}](?:[{_LATIN}0-9]|'(?!s\b))*")
 _LINK = re.compile(r"\]\(<?(https?://[^\s<>()]*)")
 
 
-def make_clues(article: Article) -> bytes:
+def make_clues(reading: Reading) -> bytes:
     """The clues of an article, each once."""
+    article = reading.article
     header = article.header
-    text = matching_form(f"{header.title}\n{header.deck}\n{plain_text(article.body)}")
+    text = one_form(f"{header.title}\n{header.deck}\n") + reading.form
     if header.lang == "en":
         said = _in_english(text[:_ENGLISH_READ])
     else:

@@ -5,9 +5,9 @@ numbered in their order. Chinese is not cut into words: a word is looked for by 
 first two characters, and of words that begin alike the longer counts.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from operator import add
 from typing import NamedTuple
 
 from archive.relate.lexicon_affairs import AFFAIRS
@@ -31,6 +31,8 @@ class Lexicon(NamedTuple):
     """First word -> phrases of several words that begin with it."""
     chinese: Mapping[str, tuple[tuple[str, tuple[int, ...]], ...]]
     """First two characters -> words that begin with them, the longest first."""
+    beginnings: re.Pattern[str]
+    """Finds two characters at every place where a word may begin."""
 
 
 @cache
@@ -49,10 +51,13 @@ def lexicon() -> Lexicon:
                 phrases.setdefault(first, []).append((phrase, number))
             else:
                 english[word] = number
+    beginning = _by_beginning(chinese)
+    firsts, seconds = ("".join({word[at:][:1] for word in beginning}) for at in (0, 1))
     return Lexicon(
         english={**_forms(english), **english},
         phrases={first: tuple(own) for first, own in phrases.items()},
-        chinese=_by_beginning(chinese),
+        chinese=beginning,
+        beginnings=re.compile(f"(?=([{firsts}][{seconds}]))"),
     )
 
 
@@ -108,10 +113,10 @@ def in_english(text: str, places: Mapping[str, int]) -> Iterator[tuple[int, int]
 
 def in_chinese(text: str) -> Iterator[tuple[int, int]]:
     """Where a concept is first named, and its number; ``text`` is folded."""
-    known = lexicon().chinese
-    for beginning in known.keys() & set(map(add, text, text[1:])):
+    known = lexicon()
+    for beginning in known.chinese.keys() & known.beginnings.findall(text):
         longer = 0
-        for word, numbers in known[beginning]:
+        for word, numbers in known.chinese[beginning]:
             at = text.find(word)
             if at < 0 or (longer and text.count(word) <= longer):
                 continue

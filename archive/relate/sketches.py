@@ -18,9 +18,8 @@ from typing import NamedTuple
 from zlib import crc32
 
 from archive.formats.plain import plain_text
-from archive.model.names import Lang
-from archive.text.matching import matching_form
-from archive.text.variants import fold_variants
+from archive.relate.reading import Reading
+from archive.text.variants import one_form
 
 MOST = 1024
 """Numbers in a sketch: those of some 13,000 Han characters."""
@@ -51,18 +50,24 @@ _ANY = (1 << 32) - 1
 """The greatest number that there is."""
 
 
-def make_sketch(body: str, lang: Lang) -> bytes:
-    """The sketch of a Markdown body's prose; empty where there is hardly any.
+def make_sketch(reading: Reading) -> bytes:
+    """The sketch of an article's prose; empty where there is hardly any.
 
     Headings, pictures and captions are left out: outlets repeat them under many texts.
     """
-    prose = plain_text(_HEADING.sub("", body))
-    return sketch_text(prose, LATIN if lang == "en" else HAN)
+    header, body = reading.article.header, reading.article.body
+    prose = _HEADING.sub("", body)
+    form = reading.form if prose == body else one_form(plain_text(prose))
+    return _sketch(_letters(form), LATIN if header.lang == "en" else HAN)
 
 
 def sketch_text(text: str, mesh: Mesh) -> bytes:
     """The sketch of a text: each number once, and of more than ``MOST`` the smallest."""
-    hashes = _hashes(letters(text), mesh.gram)
+    return _sketch(letters(text), mesh)
+
+
+def _sketch(text: str, mesh: Mesh) -> bytes:
+    hashes = _hashes(text, mesh.gram)
     kept = list(dict.fromkeys(_winnow(hashes, mesh.window)))
     if len(kept) > MOST:
         greatest = sorted(kept)[MOST - 1]
@@ -72,7 +77,11 @@ def sketch_text(text: str, mesh: Mesh) -> bytes:
 
 def letters(text: str) -> str:
     """What is left of a text where case, width, script, signs and white space do not count."""
-    return _NO_LETTERS.sub("", fold_variants(matching_form(text)).casefold())
+    return _letters(one_form(text))
+
+
+def _letters(form: str) -> str:
+    return _NO_LETTERS.sub("", form.casefold())
 
 
 def _hashes(text: str, gram: int) -> list[int]:
@@ -92,14 +101,17 @@ def _winnow(hashes: Sequence[int], window: int) -> Iterator[int]:
     """
     at = _last_least(hashes[:window])
     while at < len(hashes):
-        yield hashes[at]
-        ahead = hashes[at + 1 : at + 1 + window]
-        if not ahead:
-            return
-        if min(ahead) <= hashes[at]:
-            at += next(n for n, number in enumerate(ahead, 1) if number <= hashes[at])
+        number = hashes[at]
+        yield number
+        at += 1
+        ahead = hashes[at : at + window]
+        if ahead and min(ahead) <= number:
+            for other in ahead:
+                if other <= number:
+                    break
+                at += 1
         elif len(ahead) == window:
-            at += 1 + _last_least(ahead)
+            at += _last_least(ahead)
         else:
             return
 

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from archive.formats.plain import plain_text
 from archive.model.article import Article
-from archive.text.matching import matching_form
-from archive.text.variants import fold_variants
+from archive.text.variants import one_form
 
 OFTEN = 4
 """Mentions that make a text about a term, whatever its title says."""
@@ -84,8 +83,8 @@ class Spoken(NamedTuple):
 def terms_of(article: Article) -> Spoken:
     """The terms of an article, in Simplified characters; dates and numbers left out."""
     header = article.header
-    title = _folded(header.title)
-    text = _folded(f"{header.deck}\n{plain_text(article.body)}")
+    title = one_form(header.title)
+    text = one_form(f"{header.deck}\n{plain_text(article.body)}")
     counts = Counter(_terms(text))
     titled = frozenset(_terms(title))
     about = {term: n for term, n in counts.items() if n >= OFTEN}
@@ -97,10 +96,6 @@ def terms_of(article: Article) -> Spoken:
         phrases=frozenset(_phrases(title)),
         glosses=tuple(_GLOSS.findall(text)),
     )
-
-
-def _folded(text: str) -> str:
-    return fold_variants(matching_form(text))
 
 
 def _terms(text: str) -> Iterator[str]:

@@ -27,8 +27,7 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from archive.model.topic import Topic
-from archive.text.matching import matching_form
-from archive.text.variants import fold_variants
+from archive.text.variants import one_form
 
 BASE = 7
 """Points that a text of any length needs for a topic."""
@@ -91,7 +90,7 @@ class Matcher:
     def match(self, title: str, body: str) -> tuple[str, ...]:
         """Slugs of the topics that the article is about, in the order of the file."""
         text = _prose(body)
-        titled, points = self._weigh(_folded(title), text)
+        titled, points = self._weigh(one_form(title), text)
         need = BASE + len(text.encode()) // STEP
         found = titled | {topic for topic, sum_ in points.items() if sum_ >= need}
         brought = {
@@ -235,12 +234,7 @@ def _is_acronym(name: str) -> bool:
 
 
 def _tidy(name: str) -> str:
-    return " ".join(_folded(name).split())
-
-
-def _folded(text: str) -> str:
-    """The text with one form for signs and characters that have several, as long as it."""
-    return fold_variants(matching_form(text))
+    return " ".join(one_form(name).split())
 
 
 def _key(name: str) -> str:
@@ -257,7 +251,7 @@ def _lower(text: str) -> str:
 
 def _prose(body: str) -> str:
     """What a reader reads of a Markdown body, folded."""
-    return _folded(_MARKUP.sub(" ", body))
+    return one_form(_MARKUP.sub(" ", body))
 
 
 def _lead_end(text: str) -> int:

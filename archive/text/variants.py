@@ -11,6 +11,8 @@ from functools import cache
 
 from opencc import OpenCC
 
+from archive.text.matching import matching_form
+
 _BLOCKS = (
     range(0x3400, 0x4DC0),
     range(0x4E00, 0xA000),
@@ -58,3 +60,8 @@ def fold_variants(text: str) -> str:
     for sign in set(_pattern().findall(text)):
         text = text.replace(sign, forms.get(sign, sign))
     return text
+
+
+def one_form(text: str) -> str:
+    """The text with one form for each sign, too: its length and positions stay."""
+    return fold_variants(matching_form(text))

@@ -31,6 +31,7 @@ from archive.model.library import Entry
 from archive.outlets.registry import Registry
 from archive.relate.clues import NAMES, NUMBERS, clues_of, kind_of, make_clues
 from archive.relate.pairs import find_pairs
+from archive.relate.reading import reading_of
 from archive.relate.topics import Matcher
 from archive.text.dates import from_iso
 
@@ -134,7 +135,7 @@ def _entry(path: Path, registry: Registry, matcher: Matcher) -> Entry | None:
         file=path.name,
         digest="",
         topics=matcher.match(article.header.title, article.body),
-        clues=make_clues(article),
+        clues=make_clues(reading_of(article)),
     )
 
 

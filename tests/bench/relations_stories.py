@@ -37,6 +37,7 @@ from archive.ingest.read import read_article
 from archive.model.article import Article
 from archive.model.library import Entry
 from archive.outlets.registry import Registry
+from archive.relate.reading import reading_of
 from archive.relate.relations import find_relations
 from archive.relate.sketches import make_sketch
 from archive.relate.words import make_words
@@ -155,13 +156,14 @@ def read(raw: Path, names: Iterable[str]) -> Read:
 
 
 def _entry(article: Article) -> Entry:
+    reading = reading_of(article)
     return make_entry(
         article,
         file=f"{article.header.id}.md",
         digest="",
         topics=(),
-        sketch=make_sketch(article.body, article.header.lang),
-        words=make_words(article),
+        sketch=make_sketch(reading),
+        words=make_words(reading),
     )
 
 

@@ -21,6 +21,7 @@ from archive.pages.page import Page
 from archive.pages.plan import Assets, Plan, make_plan
 from archive.pages.views import View
 from archive.relate.clues import make_clues
+from archive.relate.reading import reading_of
 from archive.relate.relations import find_relations
 from archive.relate.sketches import make_sketch
 from archive.relate.words import make_words
@@ -52,14 +53,15 @@ SETTINGS = given_settings()
 
 def entry(made: Article, topics: tuple[str, ...] = ()) -> Entry:
     """The entry of an article, as a build would read it from its file."""
+    reading = reading_of(made)
     return make_entry(
         made,
         file=f"{made.header.id}.md",
         digest=digest(write_article(made).encode()),
         topics=topics or made.header.topics,
-        sketch=make_sketch(made.body, made.header.lang),
-        clues=make_clues(made),
-        words=make_words(made),
+        sketch=make_sketch(reading),
+        clues=make_clues(reading),
+        words=make_words(reading),
     )
 
 

@@ -2,6 +2,7 @@
 
 from archive.catalog.entry import make_entry
 from archive.model.library import Entry
+from archive.relate.reading import reading_of
 from archive.relate.sketches import make_sketch
 from archive.relate.words import make_words
 from tests.sites import article
@@ -25,11 +26,12 @@ def report(
     }
     body = "\n\n".join(names)
     made = article(id, f"{body}\n", **{**told, **header})
+    reading = reading_of(made)
     return make_entry(
         made,
         file=f"{id}.md",
         digest=id,
         topics=(),
-        sketch=make_sketch(made.body, made.header.lang),
-        words=make_words(made),
+        sketch=make_sketch(reading),
+        words=make_words(reading),
     )

@@ -6,10 +6,12 @@ import pytest
 
 from archive.model.library import Entry
 from archive.model.relations import Reissue
+from archive.relate.reading import reading_of
 from archive.relate.reissues import COMMON, find_reissues
 from archive.relate.sketches import make_sketch
 from tests.pages.planning import an_entry
 from tests.relate.passages import prose
+from tests.sites import article
 
 REPORT = prose("report", 600)
 A, B, C = (f"harbour-20230103-{name}" for name in "abc")
@@ -125,4 +127,5 @@ def test_overlap() -> None:
 
     assert pair == Reissue(earlier=A, later=B, overlap=pair.overlap)
     assert 0.95 < pair.overlap <= 1 == len(f"{pair.overlap:.2f}") - 3
-    assert make_sketch(f"{REPORT}\n", "zh-Hans") == told(A, REPORT).sketch
+    made = article(A, f"{REPORT}\n")
+    assert make_sketch(reading_of(made)) == told(A, REPORT).sketch

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.relate.reading import reading_of
 from archive.relate.sketches import (
     HAN,
     LATIN,
@@ -16,10 +17,16 @@ from archive.relate.sketches import (
     sketch_text,
 )
 from tests.relate.passages import prose
+from tests.sites import article
 
 MESH = Mesh(gram=3, window=4)
 FEW = st.text("渡轮离港船", max_size=60)
 """Of few letters, so that runs repeat and equal numbers meet in a window."""
+
+
+def sketch_of(body: str, lang: str = "zh-Hans") -> bytes:
+    """The sketch of an article with that body."""
+    return make_sketch(reading_of(article("harbour-20230710-a", body, lang=lang)))
 
 
 def test_same_everywhere() -> None:
@@ -45,7 +52,7 @@ def test_both_scripts_have_one_sketch() -> None:
     plain = "第一班渡轮清晨离港，头发花白的船长说：这里的发展让人惊讶。" * 3
     traditional = "第一班渡輪清晨離港，頭髮花白的船長說：這裡的發展讓人驚訝。" * 3
 
-    assert make_sketch(traditional, "zh-Hant") == make_sketch(plain, "zh-Hans") != b""
+    assert sketch_of(traditional, "zh-Hant") == sketch_of(plain) != b""
 
 
 @given(FEW, FEW, FEW, FEW, st.text("渡轮离港船", min_size=MESH.seen, max_size=30))
@@ -121,13 +128,13 @@ def test_only_prose() -> None:
         f"<figcaption>{prose('c', 80)}</figcaption>\n</figure>\n"
     )
 
-    assert make_sketch(body, "zh-Hans") == make_sketch(f"{text}\n", "zh-Hans")
+    assert sketch_of(body) == sketch_of(f"{text}\n")
 
 
 def test_english_is_looked_at_more_coarsely() -> None:
     """As many numbers for an article in either language, not three times as many."""
     words = prose("a", 3_000).encode("utf-16-be").hex()[:3_000]
 
-    numbers = len(numbers_of(make_sketch(f"{words}\n", "en")))
+    numbers = len(numbers_of(sketch_of(f"{words}\n", "en")))
 
     assert 60 < numbers < 110

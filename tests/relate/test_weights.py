@@ -4,15 +4,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.relate.everyday import FREQUENT, USUAL
+from archive.relate.reading import reading_of
 from archive.relate.weights import TELLING, Dated, likeness, weigh
 from archive.relate.words import make_words, number_of
 from tests.sites import article
 
 
+def words_of(body: str) -> bytes:
+    """The words of an article with that body and hardly a title."""
+    return make_words(reading_of(article("north-a", body, title="x")))
+
+
 def test_weights() -> None:
     """What is rare says much; what every article has says nothing."""
     texts = [f"渡轮 {name} 码头\n" for name in ("拖船", "灯塔", "飓风", "堤坝")] * 40
-    words = [make_words(article("north-a", text, title="x")) for text in texts]
+    words = [words_of(text) for text in texts]
     last = weigh([Dated(n / 40, own) for n, own in enumerate(words)])[-1]
 
     assert number_of("渡轮") not in last
@@ -20,7 +26,7 @@ def test_weights() -> None:
 
 
 def test_words_of_every_day_say_little_from_the_first_article_on() -> None:
-    text = make_words(article("north-a", "政策 堤坝 我们\n", title="x"))
+    text = words_of("政策 堤坝 我们\n")
     (first,) = weigh([Dated(1.0, text)])
 
     assert number_of("我们") not in first
@@ -38,7 +44,7 @@ def test_every_day_words_are_in_one_list() -> None:
 )
 def test_law_weights_know_nothing_of_the_future(texts: list[str]) -> None:
     """What is said of an article does not depend on later ones; its length is 1."""
-    made = [make_words(article("north-a", text, title="")) for text in texts]
+    made = [words_of(text) for text in texts]
     articles = [Dated(float(day), words) for day, words in enumerate(made)]
     whole = weigh(articles)
 

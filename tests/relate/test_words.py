@@ -1,13 +1,18 @@
 """The words of an article: compact, of one script, counted by where they stand."""
 
+from archive.relate.reading import reading_of
 from archive.relate.words import MOST, TITLE, counted, make_words, number_of
 from tests.relate.passages import prose
 from tests.sites import article
 
 
+def words_of(body: str, /, **header: object) -> bytes:
+    return make_words(reading_of(article("north-a", body, **header)))
+
+
 def counts(body: str, /, **header: object) -> dict[int, int]:
     """Number of each word -> how often it counts."""
-    return dict(counted(make_words(article("north-a", body, **header))))
+    return dict(counted(words_of(body, **header)))
 
 
 def test_words_count() -> None:
@@ -22,28 +27,26 @@ def test_words_count() -> None:
 
 def test_scripts_and_widths_meet() -> None:
     """Traditional, Simplified and full-width forms are the same words."""
-    plain = make_words(article("north-a", "台湾总统访问 ABC 大学\n", title="头发"))
-    other = make_words(
-        article("north-a", "臺灣總統訪問 \uff21\uff22\uff23 大學\n", title="頭髮")
-    )
+    plain = words_of("台湾总统访问 ABC 大学\n", title="头发")
+    other = words_of("臺灣總統訪問 \uff21\uff22\uff23 大學\n", title="頭髮")
 
     assert plain == other
 
 
 def test_names_of_regions_meet() -> None:
     """What the mainland and Taiwan call a person is one word."""
-    plain = make_words(article("north-a", "普京抵达灯塔\n", title="普京与灯塔"))
-    other = make_words(article("north-a", "普丁抵達燈塔\n", title="普丁與燈塔"))
+    plain = words_of("普京抵达灯塔\n", title="普京与灯塔")
+    other = words_of("普丁抵達燈塔\n", title="普丁與燈塔")
 
     assert plain == other
 
 
 def test_a_compact_field() -> None:
     """However long the text."""
-    words = make_words(article("north-a", prose("long", 40000)))
+    words = words_of(prose("long", 40000))
 
     assert len(words) <= 4 * MOST
 
 
 def test_nothing_to_say() -> None:
-    assert make_words(article("north-a", "…\n", title="—")) == b""
+    assert words_of("…\n", title="—") == b""
