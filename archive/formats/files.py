@@ -58,6 +58,8 @@ def inside(folder: Path, relative: str) -> Path:
 
 def readable(path: str) -> str:
     """A file name for a message: line ends and controls escaped."""
+    if path.isprintable():
+        return path
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode()
         for char in path

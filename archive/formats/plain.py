@@ -28,7 +28,6 @@ _LINK = re.compile(r"\[([^\[\]]*)\]" + _TARGET)
 _BLOCK = re.compile(
     r"^(?: +|> ?|#{1,6} +|[-+*] +|\d{1,9}[.)] +)*(?:(?:---|\*\*\*)$)?", re.MULTILINE
 )
-_EMPHASIS = re.compile(r"\*+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MEDIA = re.compile(
     r'<(?:img|source|video|audio)\b[^<>]*?\ssrc="([^"]+)"'
@@ -47,7 +46,7 @@ def plain_text(markdown: str) -> str:
         text = _ESCAPE.sub(_hidden, text).replace("\\\n", "\n")
     text = _TAG.sub("", _FIGURE.sub("", _BLOCK.sub("", text)))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
-    text = decode_entities(_EMPHASIS.sub("", text))
+    text = decode_entities(text.replace("*", ""))
     if _ANY_HIDDEN.search(
         text
     ):  # going through all characters takes longer than looking

@@ -42,7 +42,7 @@ def address_key(url: str) -> str:
     try:
         parts = urlsplit(_unwrapped(url.strip()[:_LONGEST]))
         host = _PREFIX.sub("", (parts.hostname or "").rstrip("."))
-        query = parse_qsl(parts.query)
+        query = parse_qsl(parts.query) if parts.query else []
     except ValueError:
         return ""
     path = re.sub(r"//+", "/", unquote(parts.path)).rstrip("/")
@@ -72,5 +72,7 @@ def picture_key(url: str) -> str:
     key = address_key(url)
     stem = _SUFFIX.sub("", key.rpartition("?")[0] or key).rpartition("/")[2]
     for _ in range(_SIZES):
-        stem = _SIZE.sub("", stem)
+        whole, stem = stem, _SIZE.sub("", stem)
+        if stem == whole:
+            break
     return stem.casefold() if len(stem) >= _OWN else key

@@ -105,20 +105,19 @@ def _in_english(text: str) -> Iterator[tuple[float, int]]:
 
 
 def _in_chinese(text: str) -> Iterator[tuple[float, int]]:
-    whole = len(text) + 1
-    for at, number in lexicon.in_chinese(text):
-        yield at / whole, number
+    """Clues and the character at which they are."""
+    yield from lexicon.in_chinese(text)
     known = lexicon.lexicon().english
     for found in _WORD.finditer(text):
         word = found[0]
         small = word.casefold()
         number = known.get(word, known.get(small, -1))
         if number >= 0:
-            yield found.start() / whole, number
+            yield found.start(), number
         elif len(word) > 1:
-            yield found.start() / whole, clue_for(NAMES, _bare(small))
+            yield found.start(), clue_for(NAMES, _bare(small))
     for at, quantity in quantities.in_chinese(text):
-        yield at / whole, clue_for(NUMBERS, quantity)
+        yield at, clue_for(NUMBERS, quantity)
 
 
 def _bare(name: str) -> str:

@@ -43,7 +43,7 @@ LATIN = Mesh(gram=36, window=72)
 """Three Latin letters say about as much as one Han character."""
 
 _HEADING = re.compile(r"^ {0,3}#{1,6} .*$", re.MULTILINE)
-_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _UNIT = 2
 """Bytes of a letter in UTF-16, where a slice of letters is a slice of bytes."""
 _ANY = (1 << 32) - 1
@@ -81,7 +81,7 @@ def letters(text: str) -> str:
 
 
 def _letters(form: str) -> str:
-    return _NO_LETTERS.sub("", form.casefold())
+    return "".join(_LETTERS.findall(form.casefold()))
 
 
 def _hashes(text: str, gram: int) -> list[int]:

@@ -53,11 +53,8 @@ def make_words(reading: Reading) -> bytes:
             if len(word) > 1 and word.isalnum()
         ]
     )
-    return array("I", map(_packed, kept[:MOST])).tobytes()
-
-
-def _packed(rank: int) -> int:
-    return (rank & _WORD) << 8 | -(rank >> _BITS)
+    packed = [(rank & _WORD) << 8 | -(rank >> _BITS) for rank in kept[:MOST]]
+    return array("I", packed).tobytes()
 
 
 def number_of(word: str) -> int:

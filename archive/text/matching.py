@@ -28,4 +28,7 @@ def matching_form(text: str) -> str:
     Neither longer nor shorter: position *n* before is position *n* after. Case
     and script stay as they are; folding twice is folding once.
     """
-    return _FORM.sub(lambda found: _FORMS[found[0]], text)
+    # A text has few different ones, and each of them often.
+    for sign in set(_FORM.findall(text)):
+        text = text.replace(sign, _FORMS[sign])
+    return text
