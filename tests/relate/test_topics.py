@@ -215,6 +215,20 @@ def test_no_topics() -> None:
     assert build_matcher(()).match("中国", "中国" * 99) == ()
 
 
+@pytest.mark.parametrize("name", ["[x]", "^b", "a-c", "美", "-", ".", "\\d", "é"])
+def test_any_signs(name: str) -> None:
+    """A name may have one sign only, and signs that mean something in expressions."""
+    others = (
+        Topic(slug="other", names=Names(zh="中国", en="China")),
+        Topic(slug="sign", names=Names(zh=name, en=name)),
+    )
+    points = "。".join(["旁", *[name] * 9])
+
+    assert build_matcher(others[1:]).match("", points) == ("sign",)
+    assert build_matcher(others).match("中国", points) == ("other", "sign")
+    assert build_matcher(others).match("中国", "旁人") == ("other",)
+
+
 def test_parents_in_a_ring() -> None:
     """A ring of parents and a parent that does not exist do no harm."""
     topics = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.variants import fold_variants, variants
+from archive.text.variants import fold_variants, one_form, variants
 
 
 @given(st.text(st.characters(codec="utf-8")))
@@ -14,6 +14,16 @@ def test_positions_stay(text: str) -> None:
 
     assert len(folded) == len(text)
     assert fold_variants(folded) == folded
+
+
+@given(st.text(st.characters(codec="utf-8")), st.text(max_size=9))
+def test_one_form_is_made_sign_by_sign(text: str, more: str) -> None:
+    """Of a text and of its parts alike; twice is once."""
+    form = one_form(text)
+
+    assert len(form) == len(text)
+    assert one_form(form) == form
+    assert one_form(text + more) == form + one_form(more)
 
 
 def test_a_form_has_no_other_form() -> None:
