@@ -14,8 +14,8 @@ from archive.search.texts import Folded
 
 FOLDER = "search"
 VERSION = 1
-_TEXTS = 12_000
-"""Bytes of a file of texts: a result's own is shown after one short wait."""
+_TEXTS = 6_000
+"""Bytes of a file of texts: ten results want ten files, and little else of them."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -38,6 +38,9 @@
   own.open = async function (root, limits) {
     const shelf = own.shelf(root, limits);
     const { segments, folder } = await own.manifest(shelf);
+    // Every search needs the columns: they are on their way while a reader still types. What
+    // does not come is asked for again, and missed, by the search itself.
+    for (const one of segments) columnsOf(one, () => true).catch(() => {});
     let turn = 0;
     let last = {}; // what the last text found, before filters: another filter loads nothing
 
@@ -71,10 +74,14 @@
     async function within(segment, query, wanted, note) {
       const load = (name, decode) =>
         shelf.load(`${segment.name}/${name}`, segment.digest, wanted, decode);
-      const columns = await load("docs", own.decodeDocuments).catch(note);
+      const columns = await columnsOf(segment, wanted).catch(note);
       if (!columns) return null;
       const found = await own.find(query, columns, filesOf(columns, load), note);
       return { segment, columns, ...found };
+    }
+
+    function columnsOf({ name, digest }, wanted) {
+      return shelf.load(`${name}/docs`, digest, wanted, own.decodeDocuments);
     }
 
     // The lists do not tell "方；两" from "方面两": where few articles are found, their texts do.
@@ -134,7 +141,7 @@
       async lookUp(term) {
         const number = numberOf(term);
         if (number < 0 || !shards[number]) return undefined;
-        return (await shard(number)).terms.get(term);
+        return (await shard(number)).find(term);
       },
       read(term, lists) {
         const number = numberOf(term);

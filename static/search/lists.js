@@ -6,48 +6,49 @@
   "use strict";
   const own = (window.ArchiveSearch = window.ArchiveSearch || {});
 
-  // A shard -> {terms, pieces}: `terms` has for each term its lists, key -> {count, positions}.
-  // For a term in pieces, positions are null; {piece, row} tells where they are, and `pieces`
-  // has the lists of each piece.
+  // A shard -> {find, pieces}: find(term) gives its lists, key -> {count, positions}, or
+  // undefined. For a term in pieces, positions are null; {piece, row} tells where they are,
+  // and `pieces` has the lists of each piece.
+  //
+  // A search wants one term of hundreds: the others' names are never taken apart.
   own.decodeShard = function ({ t, b, p }, positions) {
-    const terms = new Map();
-    const lists = [];
-    for (const line of t.split(" ")) {
+    check(!/[^A-Z]( |$)/.test(t)); // each term ends with a count
+    const counts = Array.from(t.match(/[A-Z]+/g), number);
+    const lists = counts.map((count) => ({ count, piece: -1, row: 0, positions: null }));
+    const pieces = p ? divide(lists, p) : [];
+    if (!p) readLists(b, counts, positions).forEach((list, n) => (lists[n].positions = list));
+    const directory = ` ${t}`;
+
+    function find(term) {
+      let at = -1;
+      do at = directory.indexOf(` ${term}`, at + 1);
+      while (at >= 0 && !/[A-Z]/.test(directory.charAt(at + 1 + term.length)));
+      if (at < 0) return undefined;
+      const [line] = /^[^ ]+/.exec(directory.slice(at + 1));
+      let n = (directory.slice(0, at).match(/[A-Z]+/g) || []).length;
       const keys = new Map();
-      let name = "";
-      for (const [, key, count] of line.matchAll(/([^A-Z]*)([A-Z]+)/g)) {
-        const first = keys.size === 0;
-        if (first) name = key;
-        const list = { count: number(count), piece: -1, row: 0, positions: null };
-        keys.set(first ? "" : key, list);
-        lists.push(list);
-      }
-      check(keys.size);
-      terms.set(name, own.isWord(name) ? byForm(name, keys) : keys);
+      for (const key of line.split(/[A-Z]+/).slice(0, -1)) keys.set(keys.size ? key : "", lists[n++]);
+      return own.isWord(term) ? byForm(term, keys) : keys;
     }
-    if (!p) {
-      const bits = reader(b);
-      for (const list of lists) list.positions = bits.list(list.count, positions);
-      bits.end();
-      return { terms, pieces: [] };
-    }
+
+    return { find, pieces };
+  };
+
+  // A piece, and the lists that are in it -> the positions of each.
+  own.decodePiece = ({ b }, lists, positions) =>
+    readLists(b, lists.map(({ count }) => count), positions);
+
+  // The lists of each piece; every list is told where it is.
+  function divide(lists, numbers) {
     let taken = 0;
-    const pieces = p.map((many, piece) => {
+    const pieces = numbers.map((many, piece) => {
       const part = lists.slice(taken, (taken += many));
       part.forEach((list, row) => Object.assign(list, { piece, row }));
       return part;
     });
     check(taken === lists.length);
-    return { terms, pieces };
-  };
-
-  // A piece, and the lists that are in it -> the positions of each.
-  own.decodePiece = function ({ b }, lists, positions) {
-    const bits = reader(b);
-    const found = lists.map(({ count }) => bits.list(count, positions));
-    bits.end();
-    return found;
-  };
+    return pieces;
+  }
 
   // A stem's lists by the form of the word: "1y" is the stem less one character, then y.
   function byForm(stem, keys) {
@@ -61,50 +62,51 @@
 
   function number(letters) {
     let value = 0;
-    for (const letter of letters) value = value * 26 + letter.charCodeAt(0) - 65;
+    for (let n = 0; n < letters.length; n += 1) value = value * 26 + letters.charCodeAt(n) - 65;
     return value;
   }
 
-  // Reads a string of which each character holds seven bits, the highest first.
-  function reader(text) {
+  // A string of which each character holds seven bits, the highest first -> lists of so many
+  // positions, in Rice's code: of each gap the upper part in ones, a zero, then its `k` lower
+  // bits. The loop is run cold, on slow machines: it takes runs of ones at once, and leaves it to
+  // the end to see whether the text was long enough; behind it are nothing but zeros.
+  function readLists(text, counts, positions) {
+    check(/^[\0-\x7f]*$/.test(text));
+    const found = new Uint32Array(counts.reduce((sum, count) => sum + count, 0));
+    const lists = [];
     let at = 0;
-    let held = 0; // bits that were taken from the text and not yet read
+    let held = 0; // bits that were taken from the text: the lowest `many` are not yet read
     let many = 0;
-
-    function more() {
-      const code = text.charCodeAt(at);
-      check(code < 128); // not so at the end of the text, either
-      at += 1;
-      held = ((held << 7) | code) & 0x1fffffff;
-      many += 7;
-    }
-
-    function bits(count) {
-      while (many < count) more();
-      many -= count;
-      return (held >> many) & ((1 << count) - 1);
-    }
-
-    // Rice's code: a gap's upper part in ones, a zero, then its `k` lower bits.
-    function list(count, positions) {
+    let to = 0;
+    for (const count of counts) {
       const k = Math.max(0, 31 - Math.clz32(Math.floor((11 * positions) / (16 * count))));
-      const found = new Uint32Array(count);
+      const from = to;
       let position = -1;
-      for (let n = 0; n < count; n += 1) {
+      for (const end = from + count; to < end; to += 1) {
         let upper = 0;
-        while (bits(1)) upper += 1;
-        position += 1 + upper * 2 ** k + bits(k);
-        found[n] = position;
+        for (;;) {
+          if (many === 0) {
+            held = text.charCodeAt(at++) | 0;
+            many = 7;
+          }
+          const ones = Math.clz32(~(held << (32 - many)));
+          upper += ones;
+          if (ones < many) {
+            many -= ones + 1;
+            break;
+          }
+          many = 0;
+        }
+        for (; many < k; many += 7) held = ((held << 7) | text.charCodeAt(at++)) & 0x1fffffff;
+        many -= k;
+        position += 1 + upper * 2 ** k + ((held >> many) & ((1 << k) - 1));
+        found[to] = position;
       }
       check(position < positions);
-      return found;
+      lists.push(found.subarray(from, to));
     }
-
-    function end() {
-      check(at === text.length && many < 7 && bits(many) === 0);
-    }
-
-    return { list, end };
+    check(at === text.length && (held & ((1 << many) - 1)) === 0);
+    return lists;
   }
 
   // A segment's docs.js -> its columns, each with a value per document.

@@ -136,7 +136,7 @@ def test_titles_and_starts_tell_where_a_hit_is() -> None:
 
 def test_long_texts_are_in_several_files() -> None:
     """A snippet costs one small file; a long text has one alone."""
-    texts = [Text(title=f"{n}", paragraphs=("水火" * 900,)) for n in range(5)]
+    texts = [Text(title=f"{n}", paragraphs=("水火" * 450,)) for n in range(5)]
     made = segment([*texts, Text(title="山", paragraphs=("石" * 9000,))])
 
     assert made.docs["texts"] == [2, 2, 1, 1]
