@@ -11,6 +11,10 @@ from archive.formats.fingerprint import digest
 
 STATIC = "static/"
 MEDIA = "media/"
+SEARCH = "search-page.js"
+"""The scripts of these folders as one file, in this order: the search page would else wait for
+some twenty. An article's page loads a few of the first folder by themselves."""
+_JOINED = ("search/", "search-page/")
 _MARK = 10
 _URL = re.compile(rb"""url\((['"]?)([^)'"#?]+)([^)'"]*)\1\)""")
 
@@ -41,18 +45,39 @@ def static_copies(
 
     A changed file gets a new name, so that no browser shows an old style sheet beside
     a new page. What a style sheet or a script names by ``url(…)`` it names by the copy:
-    a style sheet any other file, a script in ``static/`` itself those in folders.
+    a style sheet any other file, a script in ``static/`` itself those in folders. The scripts
+    of the search page are the file ``SEARCH``.
     Raises TemplateError (B005) for a file that cannot be read.
     """
     names: dict[str, str] = {}
     copies: list[Copy] = []
+    parts: dict[str, bytes] = {}
+
+    def copy(name: str, data: bytes) -> None:
+        names[name] = _marked(name, data)
+        copies.append(Copy(names[name], data))
+
     for name in sorted(files, key=_rank):
         if name.isprintable():
             data = (before or {}).get(name, b"") + _read(files[name], name)
             data = _pointed(data, name, names) if _rank(name) else data
-            names[name] = _marked(name, data)
-            copies.append(Copy(names[name], data))
+            if name.startswith(_JOINED) and name.endswith(".js"):
+                parts[name] = data
+            if name not in parts or name.startswith(_JOINED[0]):
+                copy(name, data)
+    if parts:
+        copy(SEARCH, _joined(parts))
     return names, copies
+
+
+def _joined(parts: Mapping[str, bytes]) -> bytes:
+    """Folder by folder, sorted by name, a line between any two."""
+    return b"\n".join(
+        parts[name]
+        for folder in _JOINED
+        for name in sorted(parts)
+        if name.startswith(folder)
+    )
 
 
 def _rank(name: str) -> int:

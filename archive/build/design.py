@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.build.away import print_away
-from archive.build.copies import MEDIA, Copy, media_files, static_copies
+from archive.build.copies import MEDIA, SEARCH, Copy, media_files, static_copies
 from archive.build.hanzi import HANZI, hanzi_tables
 from archive.build.keys import theming
 from archive.build.memory import Memory
@@ -21,8 +21,6 @@ from archive.render.renderer import Renderer
 from archive.render.theme import find_theme
 from archive.workers import Jobs, Task
 
-_SEARCH = ("search/", "search-page/")
-"""Folders of static scripts that search pages load, in this order."""
 _WORDS = ("timeline", "outlets", "topics", "stories", "bilingual", "authors", "search")
 
 
@@ -92,12 +90,7 @@ def assets_of(names: Mapping[str, str]) -> Assets:
         style=names.get("style.css", ""),
         script=names.get("site.js", ""),
         icon=names.get("icon.svg", ""),
-        search=tuple(
-            names[name]
-            for folder in _SEARCH
-            for name in sorted(names)
-            if name.startswith(folder) and name.endswith(".js")
-        ),
+        search=names.get(SEARCH, ""),
         hanzi=names.get(HANZI, ""),
     )
 

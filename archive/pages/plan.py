@@ -37,8 +37,8 @@ class Assets(msgspec.Struct, frozen=True, kw_only=True):
     style: str
     script: str
     icon: str
-    search: tuple[str, ...] = ()
-    """What search pages load besides: the engine, then what shows its results."""
+    search: str = ""
+    """What search pages load besides: the engine, and what shows its results."""
     hanzi: str = ""
     """Loaded on demand: what writes Chinese in its other script."""
 

@@ -15,8 +15,8 @@ _DESCRIPTION = 1024
 """Characters that OpenSearch allows."""
 
 
-def search_page(edition: Edition, scripts: tuple[str, ...]) -> Page:
-    """The one search page; ``scripts`` are site paths of what it loads."""
+def search_page(edition: Edition, script: str) -> Page:
+    """The one search page; ``script`` is the site path of what it loads."""
     title = edition.words["search"]
     return Page(
         path=urls.in_tree(edition.ui, urls.SEARCH),
@@ -28,7 +28,7 @@ def search_page(edition: Edition, scripts: tuple[str, ...]) -> Page:
         view=SearchView(
             articles=len(edition.library.entries),
             years=month_rows(edition),
-            scripts=scripts,
+            script=script,
             is_split=edition.site.article_pages != "both",
         ),
     )

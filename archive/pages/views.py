@@ -578,8 +578,8 @@ class SearchView(View, frozen=True, kw_only=True):
 
     articles: int
     years: tuple[YearRow, ...]
-    scripts: tuple[str, ...]
-    """Site paths of the search engine and of what makes a page of its results."""
+    script: str
+    """Site path of the search engine and of what makes a page of its results."""
     is_split: bool
     """True where an article has its page in the tree of its own language alone."""
 

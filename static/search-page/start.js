@@ -74,10 +74,12 @@ document.addEventListener("DOMContentLoaded", function () {
     try {
       engine ??= window.ArchiveSearch.open(data.root);
       const found = await (await engine).search(asked.q, asked);
-      const hits = await found.hits(0, Math.max(STEP, wanted || 0));
+      const coming = found.hits(0, Math.max(STEP, wanted || 0));
+      const around = surround(found); // made while the texts of the hits are on their way
+      const hits = await coming;
       if (mine !== turn) return;
       result = found;
-      show(hits);
+      show(hits, around);
       if (focus) at("hits").querySelector("a")?.focus({ preventScroll: true });
     } catch (error) {
       if (mine !== turn || error instanceof (window.ArchiveSearch?.Stale ?? class {})) return;
@@ -120,14 +122,22 @@ document.addEventListener("DOMContentLoaded", function () {
     document.title = asked.q.trim() ? `${asked.q.trim()} – ${title}` : title;
   }
 
-  function show(hits) {
+  // What stands around the hits, not yet on the page.
+  function surround({ facets }) {
+    return {
+      chips: own.makeChips(asked, data, words, step),
+      facets: own.makeFacets(asked, facets, data, words, step),
+      bars: own.makeBars(asked, facets.month, words, step),
+    };
+  }
+
+  function show(hits, { chips, facets, bars }) {
     const key = document.activeElement?.dataset.key;
     const open = new Set([...document.querySelectorAll("[data-open][open]")].map((d) => d.dataset.open));
     const { total } = result;
     const isEmpty = !total;
-    fill("chips", own.makeChips(asked, data, words, step));
-    fill("facets", own.makeFacets(asked, result.facets, data, words, step));
-    const bars = own.makeBars(asked, result.facets.month, words, step);
+    fill("chips", chips);
+    fill("facets", facets);
     at("bars").hidden = !bars.length;
     at("bars").querySelector("ol").replaceChildren(...bars);
     fill("hits", []);

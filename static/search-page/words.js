@@ -9,6 +9,7 @@
     7: { year: "numeric", month: "long" },
     10: { year: "numeric", month: "long", day: "numeric" },
   };
+  const SHORT_MONTH = { month: "short" };
 
   own.makeWords = function ({ ui, words }) {
     const number = new Intl.NumberFormat("en");
@@ -20,14 +21,19 @@
       return text.replace(/\{(\w+)\}/g, (_, name) => plain(values[name]));
     }
 
+    const formats = new Map(); // to make one takes longer than all the dates it writes
+
     // "2023", "2023-01" or "2023-01-03" as people write it.
     function date(period, parts = PARTS[period.length]) {
       const day = new Date(`${own.firstDay(period)}T00:00:00Z`);
       if (Number.isNaN(day.getTime())) return period;
-      return new Intl.DateTimeFormat(DATES[ui], { ...parts, timeZone: "UTC" }).format(day);
+      if (!formats.has(parts)) {
+        formats.set(parts, new Intl.DateTimeFormat(DATES[ui], { ...parts, timeZone: "UTC" }));
+      }
+      return formats.get(parts).format(day);
     }
 
-    return { say, date, number: plain, shortMonth: (key) => date(key, { month: "short" }) };
+    return { say, date, number: plain, shortMonth: (key) => date(key, SHORT_MONTH) };
   };
 
   // What a table of names calls something; what it does not know keeps its own.

@@ -65,8 +65,9 @@
       if (!wanted()) throw new own.Stale();
       last = problems.length || !query.groups.length ? {} : { key, found };
       const { order, ...counts } = own.results(found, options);
+      const sift = own.sieve(query, folder);
       const hits = (offset, n) =>
-        Promise.all(order.slice(offset, offset + n).map((one) => hit(one, query, note)));
+        Promise.all(order.slice(offset, offset + n).map((one) => hit(one, query, sift, note)));
       return { ...counts, words: query.words, cut: query.cut, problems, hits };
     }
 
@@ -106,12 +107,12 @@
       return rows[row];
     }
 
-    async function hit(one, query, note) {
+    async function hit(one, query, sift, note) {
       const { columns, doc } = one;
       const text = await textOf(one, () => true).catch(note);
       const { id, path, title } = text || { id: null, path: null, title: null };
       const { title: titleParts, snippet } = text
-        ? own.snippet(title, text.rest, query, folder)
+        ? own.snippet(title, text.rest, query, folder, sift)
         : { title: [], snippet: [] };
       const { lang, outlet } = columns;
       const day = own.dayOf(columns, doc);

@@ -23,9 +23,11 @@
   //   tokens  words (of letters) and single signs, digits and "."
   //   at      the position of each: one more than that of the token before, two after a break
   //   from, to  which part of `text` each was, so that the original can be shown
+  // and its forms(char) a folded character with those that become it.
   own.folder = function (folds = "") {
+    const groups = folds.split(" ");
     const forms = new Map();
-    for (const group of folds.split(" ")) {
+    for (const group of groups) {
       const [form, ...others] = group;
       for (const other of others) forms.set(other, form);
     }
@@ -40,7 +42,10 @@
       return found;
     }
 
-    return { fold: (text) => tokens(spell(String(text), characters)) };
+    return {
+      fold: (text) => tokens(spell(String(text), characters)),
+      forms: (char) => groups.find((group) => group.startsWith(char)) || char,
+    };
   };
 
   // Text -> its folded characters {char, kind, from, to}.
@@ -49,8 +54,11 @@
     let from = 0;
     while (from < text.length) {
       let to = from + (text.codePointAt(from) > 0xffff ? 2 : 1);
-      JOINS.lastIndex = to;
-      to += JOINS.exec(text)[0].length;
+      const next = text.charAt(to);
+      if (next >= "\u0300" && !HAN.test(next)) {
+        JOINS.lastIndex = to;
+        to += JOINS.exec(text)[0].length;
+      }
       for (const { char, kind } of characters(text.slice(from, to))) {
         spelled.push({ char, kind, from, to });
       }

@@ -14,11 +14,12 @@
 
   // Title and the rest of a document -> {title, snippet}, lists of parts. The snippet is one
   // passage, and a second where that has words which the first lacks; where no word is in the
-  // text, as when all are in the title, it is how the article begins.
-  own.snippet = function (title, texts, query, folder) {
+  // text, as when all are in the title, it is how the article begins. `sift(text)` tells whether
+  // a text may have words at all.
+  own.snippet = function (title, texts, query, folder, sift) {
     const best = [];
     const seen = new Set();
-    const passages = texts.flatMap((text) => passagesOf(text, query, folder));
+    const passages = texts.filter(sift).flatMap((text) => passagesOf(text, query, folder));
     for (let round = 0; round < 2; round += 1) {
       const next = passages
         .map((passage) => ({ passage, gain: gain(passage, seen, round) }))

@@ -74,7 +74,6 @@ def desk(page: Page) -> Page:
     """A page on which the stand-in answers."""
     page.add_init_script(f"window.fakeArticles = {json.dumps(fake_articles())}")
     page.add_init_script(path=FAKE)
-    page.route(re.compile(r"/search/[^/]+\.js"), lambda route: route.fulfill(body=""))
     page.set_viewport_size({"width": DESK["width"], "height": DESK["height"]})
     return page
 

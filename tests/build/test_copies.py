@@ -84,6 +84,22 @@ def test_scripts_name_scripts_in_folders(tmp_path: Path) -> None:
     assert data[names["site.js"]].decode() == call
 
 
+def test_the_search_page_has_one_script(tmp_path: Path) -> None:
+    """The engine comes before the page, whatever is sorted first; it alone has own copies."""
+    files = {"search-page/b.js": b"4", "search-page/a.js": b"3"}
+    files |= {"search/z.js": b"2", "search/a.js": b"1", "search/x.svg": b"0"}
+    names, data = copies(tmp_path, files)
+
+    assert data[names["search-page.js"]] == b"1\n2\n3\n4"
+    assert set(names) == {
+        "search-page.js",
+        "search/z.js",
+        "search/a.js",
+        "search/x.svg",
+    }
+    assert set(data) == set(names.values())
+
+
 def test_a_changed_picture_changes_the_sheet(tmp_path: Path) -> None:
     """A sheet that names a picture gets another name along with it."""
     names = [

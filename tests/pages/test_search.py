@@ -34,7 +34,7 @@ def test_a_page_in_each_tree(ui: str) -> None:
     assert months == {"2023-01", "2023-02", "2024-01"}
     assert view.years[-1].path == "undated/index.html"
     assert view.articles == len(SEVEN)
-    assert view.scripts == ASSETS.search
+    assert view.script == ASSETS.search
     assert page.frame.room == "search"
     assert page.frame.twin == f"{'en' if ui == 'zh' else 'zh'}/search.html"
 

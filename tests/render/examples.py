@@ -633,7 +633,7 @@ FULL: dict[str, View] = {
     "search.html": SearchView(
         articles=1203,
         years=(YEAR_ROW,),
-        scripts=("static/search/x.1a2b3c4d.js", "static/search-page/y.1a2b3c4d.js"),
+        script="static/search-page.1a2b3c4d.js",
         is_split=False,
     ),
     "opensearch.xml": OpenSearchView(
@@ -747,7 +747,7 @@ BARE: dict[str, View] = {
             StateView(number=1, archived=None, is_current=False, digest="01"),
         ),
     ),
-    "search.html": SearchView(articles=0, years=(), scripts=(), is_split=True),
+    "search.html": SearchView(articles=0, years=(), script="", is_split=True),
     "opensearch.xml": OpenSearchView(name="", description="", search="", icon=""),
     "not_found.html": NotFoundView(home={}, search={}),
     "stories.html": StoriesView(count=0, latest=(), years=()),

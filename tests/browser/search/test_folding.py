@@ -36,6 +36,31 @@ _CUT = """([text, folds]) => {
 }"""
 
 
+_PASSED = """([texts, words, folds]) => {
+  const folder = ArchiveSearch.folder(folds);
+  const wrong = [];
+  const passes = (tokens, text) => {
+    const query = { groups: [{ not: false, any: [{ tokens, places: [0], exact: false }] }] };
+    const found = ArchiveSearch.spots(folder.fold(text), query).length > 0;
+    const sifted = ArchiveSearch.sieve(query, folder)(text);
+    if (found && !sifted) wrong.push([tokens, text]);
+    return sifted;
+  };
+  for (const text of texts) {
+    for (const token of new Set(folder.fold(text).tokens)) passes([token], text);
+  }
+  const stems = new Map();
+  for (const word of words) {
+    const stem = ArchiveSearch.stem(word);
+    stems.set(stem, [...(stems.get(stem) || []), word]);
+  }
+  for (const forms of stems.values()) {
+    for (const form of forms) for (const other of forms) passes([form], `A ${other.toUpperCase()}`);
+  }
+  return [wrong, ["水", "gold", "7"].map((token) => passes([token], "渡轮停驶，The tide。"))];
+}"""
+
+
 @pytest.fixture
 def scripts(page: Page, tmp_path: Path) -> Page:
     write_page(tmp_path / "zh" / "page.html")
@@ -94,6 +119,21 @@ def test_any_word_has_the_stem_that_it_has_in_python(scripts: Page) -> None:
     got = scripts.evaluate("(words) => words.map(ArchiveSearch.stem)", words)
 
     assert dict(zip(words, got, strict=True)) == {word: stem(word) for word in words}
+
+
+def test_no_word_falls_through_the_sieve(scripts: Page) -> None:
+    """What is not folded for a snippet has nothing to show; most of the rest is not."""
+    dice = random.Random(20200703)
+    table = json.loads((TABLES / "folding.json").read_text(encoding="utf-8"))
+    texts = [text for text, _ in table]
+    texts += ["".join(dice.choices(SIGNS, k=16)) for _ in range(1000)]
+    texts += [f"中{char}文" for char in variants()]
+    words = [w for w, _ in json.loads((TABLES / "stems.json").read_text("utf-8"))]
+
+    wrong, passed = scripts.evaluate(_PASSED, [texts, words, folds()])
+
+    assert wrong == []
+    assert passed == [False, False, False]
 
 
 def test_each_token_knows_its_part_of_the_text(scripts: Page) -> None:
