@@ -16,6 +16,7 @@ document.addEventListener("DOMContentLoaded", function () {
 
   const STEP = 10; // results shown at once
   const PAUSE = 120; // milliseconds without a key until a search begins
+  const LETTER = /^(delete|insertText)/; // kinds of input that come letter by letter
   const LATE = 400; // and of searching until the page says so
 
   let asked = own.read(location.search);
@@ -205,9 +206,10 @@ document.addEventListener("DOMContentLoaded", function () {
 
   // Controls --------------------------------------------------------------------
 
-  function typed() {
+  // Words that come whole, out of an input method or the clipboard, need no pause.
+  function typed(pause) {
     clearTimeout(timer);
-    timer = setTimeout(() => go({ ...asked, q: input.value }, "typed"), PAUSE);
+    timer = setTimeout(() => go({ ...asked, q: input.value }, "typed"), pause);
   }
 
   // An input method's half-written signs are nobody's query.
@@ -217,9 +219,12 @@ document.addEventListener("DOMContentLoaded", function () {
   });
   input.addEventListener("compositionend", function () {
     isComposing = false;
-    typed();
+    typed(0);
   });
-  input.addEventListener("input", (event) => isComposing || event.isComposing || typed());
+  input.addEventListener("input", function (event) {
+    if (isComposing || event.isComposing) return;
+    typed(LETTER.test(event.inputType) ? PAUSE : 0);
+  });
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     go({ ...asked, q: input.value }, "sent");

@@ -41,6 +41,7 @@
     // Every search needs the columns: they are on their way while a reader still types. What
     // does not come is asked for again, and missed, by the search itself.
     for (const one of segments) columnsOf(one, () => true).catch(() => {});
+    own.parseQuery(".", folder); // as are the regular expressions, made when first used
     let turn = 0;
     let last = {}; // what the last text found, before filters: another filter loads nothing
 

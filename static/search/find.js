@@ -21,11 +21,10 @@
     let linked = false; // the list of the token before says that this one follows
     for (let first = 0; first < tokens.length; first += SLICE) {
       const end = Math.min(first + SLICE, tokens.length);
-      const known = new Map();
-      // An open token, one of which no follower is known, is mostly not needed: later.
-      const early = [];
-      for (let n = first; n < end; n += 1) if (n === first || follower(n) !== null) early.push(n);
-      await Promise.all(early.map(async (n) => known.set(n, await lookUp(name(n)))));
+      // All at once: to wait for the token before, which may tell that this one is not needed,
+      // takes longer than its file. The lists of very frequent ones are in others, read below.
+      const slice = tokens.slice(first, end);
+      const known = await Promise.all(slice.map((_, n) => lookUp(name(first + n))));
       const parts = [];
       for (let n = first; n < end; n += 1) {
         const next = follower(n);
@@ -33,8 +32,7 @@
           linked = false;
           continue;
         }
-        if (!known.has(n)) known.set(n, await lookUp(name(n)));
-        const keys = known.get(n);
+        const keys = known[n - first];
         if (!keys) return new Uint32Array();
         linked = Boolean(next) && keys.has(next);
         const lists = choose(n, keys, next, linked);

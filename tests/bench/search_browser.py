@@ -93,7 +93,11 @@ def waits(site: Path, queries: Sequence[str]) -> tuple[Wait, ...]:
 
 
 def _timed(site: Path, visit: Sequence[str]) -> list[float]:
-    """Milliseconds from a key to the results, each query, on a slow processor."""
+    """Milliseconds from the query to the results, each one, on a slow processor.
+
+    It comes whole, as out of an input method: typed letter by letter there is a pause of
+    120 ms more, in which another letter may come.
+    """
     with page() as tab:
         tab.goto((site / PAGE).resolve().as_uri())
         tab.wait_for_load_state("networkidle")
