@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
 
+from archive.search.columns import column, gaps
 from archive.search.folding import BETWEEN
 from archive.search.lists import make_terms
 from archive.search.shards import make_shards
@@ -75,12 +75,9 @@ def segment_files(
     columns = {
         **_columns(documents),
         "positions": max(1, len(tokens)),
-        "starts": [
-            *starts[:1],
-            *(after - before for before, after in pairwise(starts)),
-        ],
-        "titles": [one.title for one in folded],
-        "texts": lengths,
+        "starts": column(gaps(starts)),
+        "titles": column(one.title for one in folded),
+        "texts": column(lengths),
         "shards": " ".join(firsts),
     }
     yield _file(f"{name}/docs", _json(columns))
@@ -109,14 +106,18 @@ def _columns(documents: Sequence[Document]) -> dict[str, object]:
     return {
         "n": len(documents),
         "day": documents[0].day,
-        "days": [0, *(after - before for before, after in pairwise(days))][: len(days)],
+        "days": column([0, *gaps(days)[1:]] if days else ()),
         "outlets": outlets,
-        "outlet": [outlets.index(one.outlet) for one in documents],
+        "outlet": column(outlets.index(one.outlet) for one in documents),
         "langs": langs,
-        "lang": [langs.index(one.lang) for one in documents],
+        "lang": column(langs.index(one.lang) for one in documents),
         "topics": topics,
-        "topic": [[topics.index(topic) for topic in one.topics] for one in documents],
-        "flags": [one.is_translated + 2 * one.has_media for one in documents],
+        "topic": column(
+            number
+            for one in documents
+            for number in (len(one.topics), *map(topics.index, one.topics))
+        ),
+        "flags": column(one.is_translated + 2 * one.has_media for one in documents),
     }
 
 

@@ -111,28 +111,55 @@
 
   // A segment's docs.js -> its columns, each with a value per document.
   own.decodeDocuments = function (file) {
-    const { n } = file;
-    const starts = sums(file.starts, 0);
+    const { n, outlets, langs, topics } = file;
+    const starts = sums(numbers(file.starts), 0);
+    const texts = numbers(file.texts);
     const columns = {
       n,
       positions: file.positions,
       starts,
-      bodies: Uint32Array.from(file.titles, (title, doc) => starts[doc] + title),
-      days: file.day ? sums(file.days, Date.parse(file.day) / 86400000) : null,
-      outlet: file.outlet.map((index) => file.outlets[index]),
-      lang: file.lang.map((index) => file.langs[index]),
-      topic: file.topic.map((indexes) => indexes.map((index) => file.topics[index])),
-      flags: file.flags,
-      texts: file.texts,
+      bodies: Uint32Array.from(numbers(file.titles), (title, doc) => starts[doc] + title),
+      days: file.day ? sums(numbers(file.days), Date.parse(file.day) / 86400000) : null,
+      outlet: numbers(file.outlet).map((index) => outlets[index]),
+      lang: numbers(file.lang).map((index) => langs[index]),
+      topic: rows(numbers(file.topic)).map((row) => row.map((index) => topics[index])),
+      flags: numbers(file.flags),
+      texts,
       shards: file.shards.split(" "), // one "" where there is none, which has no term
     };
-    for (const column of [starts, columns.bodies, columns.outlet, columns.lang, columns.topic]) {
+    const { bodies, days, outlet, lang, topic, flags } = columns;
+    for (const column of [starts, bodies, days || starts, outlet, lang, topic, flags]) {
       check(column.length === n);
     }
-    check(file.flags.length === n && (!columns.days || columns.days.length === n));
-    check(file.texts.reduce((sum, many) => sum + many, 0) === n);
+    check(texts.reduce((sum, many) => sum + many, 0) === n);
     return columns;
   };
+
+  // A column: of each number the last digit is of "#" to "[", those before of "]" to "~".
+  function numbers(column) {
+    check(/^[#-[\]-~]*$/.test(column));
+    const found = [];
+    let upper = 0;
+    for (let at = 0; at < column.length; at += 1) {
+      const code = column.charCodeAt(at);
+      if (code > 92) upper = upper * 34 + code - 93;
+      else {
+        found.push(upper * 57 + code - 35);
+        upper = 0;
+      }
+    }
+    check(!upper);
+    return found;
+  }
+
+  // Numbers, each row of them behind its length -> rows.
+  function rows(flat) {
+    const found = [];
+    let at = 0;
+    for (; at < flat.length; at += flat[at] + 1) found.push(flat.slice(at + 1, at + 1 + flat[at]));
+    check(at === flat.length);
+    return found;
+  }
 
   // The rows of a file of texts, of which there must be so many.
   own.decodeTexts = function (rows, many) {

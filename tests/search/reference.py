@@ -14,6 +14,7 @@ from archive.search.folding import fold, is_word
 from archive.search.stemming import stem
 
 _CALL = re.compile(r'archiveSearch\("([^"]+)",(.*)\);\n', re.DOTALL)
+_COLUMNS = "starts", "titles", "days", "outlet", "lang", "topic", "flags", "texts"
 _LIST = re.compile(r"([^A-Z]*)([A-Z]+)")
 
 
@@ -57,6 +58,18 @@ def _number(digits: str) -> int:
     return value
 
 
+def read_column(text: str) -> list[int]:
+    """The numbers of a column."""
+    found, upper = [], 0
+    for char in text:
+        if char >= "]":
+            upper = upper * 34 + ord(char) - ord("]")
+        else:
+            found.append(upper * 57 + ord(char) - ord("#"))
+            upper = 0
+    return found
+
+
 class Segment(NamedTuple):
     """One segment, its shards read as they are asked for."""
 
@@ -65,7 +78,8 @@ class Segment(NamedTuple):
 
     @property
     def docs(self) -> Any:  # noqa: ANN401 - it is JSON
-        return self.calls[f"{self.name}/docs"]
+        told = self.calls[f"{self.name}/docs"]
+        return {**told, **{key: read_column(told[key]) for key in _COLUMNS}}
 
     def lists(self, term: str) -> dict[str, set[int]]:
         """Every list of a term, by its key."""
