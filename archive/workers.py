@@ -88,15 +88,21 @@ class Task(Generic[Made, Item, Result]):
     def run(
         self, items: Sequence[Item], *, jobs: Jobs = 0
     ) -> Generator[list[Result], None, None]:
-        """The results, a chunk at a time, in the order of the items.
+        """The results, a chunk at a time, in the order of the items."""
+        chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
+        return self.run_chunks(chunks, jobs=jobs)
+
+    def run_chunks(
+        self, chunks: Sequence[Sequence[Item]], *, jobs: Jobs = 0
+    ) -> Generator[list[Result], None, None]:
+        """The results of each chunk, in their order.
 
         Where a worker process dies (killed, out of memory), what is left is done in this
         process. What ``do`` raises is raised here, and no further chunk is begun.
         """
-        chunks = [items[at : at + CHUNK] for at in range(0, len(items), CHUNK)]
         if isinstance(jobs, int):
             return self._at_home(chunks, jobs)
-        if len(items) < _WORTHWHILE or not (jobs.has_our_disk or self.away):
+        if sum(map(len, chunks)) < _WORTHWHILE or not (jobs.has_our_disk or self.away):
             return self._at_home(chunks, 0)
         return self._elsewhere(chunks, jobs)
 

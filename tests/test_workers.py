@@ -68,6 +68,17 @@ def test_order_is_kept(jobs: int, count: int) -> None:
     assert flat(task.run(MANY[:count], jobs=jobs)) == [3 * n for n in range(count)]
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_chunks_stay_whole(jobs: int) -> None:
+    """Things that belong together are done together, however many they are."""
+    task = Task(prepare, multiply, os.getpid(), 3)
+    chunks = [MANY[:1], MANY[1:200], MANY[200:]]
+
+    found = list(task.run_chunks(chunks, jobs=jobs))
+
+    assert found == [[3 * n for n in chunk] for chunk in chunks]
+
+
 def test_a_few_things_start_no_process() -> None:
     """A handful is done here; many are done elsewhere."""
     task = Task(prepare, who, os.getpid(), 1)

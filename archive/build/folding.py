@@ -1,4 +1,7 @@
-"""Entries -> their folded texts for the search, each article file read once.
+"""Entries -> the parts of their segment of the search, each article file read once.
+
+Where one article of a part has changed, the part is made again; the others come from what
+the last build kept, a file for each.
 
 Ids of the problems that can arise here:
 
@@ -6,127 +9,166 @@ Ids of the problems that can arise here:
 * A011 an article's file was written to during the build
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
-
-import msgspec
+from zlib import crc32
 
 from archive.build.inputs import Held, as_text, changed_meanwhile, hold, opened
 from archive.build.sources import ARTICLES
 from archive.errors import ArticleError
 from archive.formats.cache import read_cache, write_cache
 from archive.formats.files import readable
-from archive.formats.fingerprint import digest
+from archive.formats.fingerprint import digest, digest_of
 from archive.formats.front_matter import read_article
 from archive.model.library import Entry
 from archive.model.problem import Problem
 from archive.pages.cards import WHOLE
-from archive.search.texts import Folded, excerpt_of, fold_text, text_of
+from archive.search.parts import Part, make_part
+from archive.search.texts import Text, excerpt_of, text_of
 from archive.workers import Away, Jobs, Task
 
 FOLDER = ".cache/search"
+LEAST, MOST = 24, 96
+"""Articles of a part. More are less to join; fewer are less to make again after an edit."""
+_ONE_IN = 32
 
 
-class Kept(msgspec.Struct, frozen=True):
-    """The folded texts of a segment, for the next build."""
+class _Source(NamedTuple):
+    """What an article's text is made from."""
 
-    code: str
-    """Stands for the code that folded them."""
-    by_digest: dict[str, Folded]
-    """By the digest of the article's file."""
-
-
-class _File(NamedTuple):
+    header: Text
+    """What is searched where the file is not: readers do not see it, or we cannot."""
     folder: str
     name: str
+    """Empty where the file is not read."""
     digest: str
-    """Of the bytes that it had when the build began."""
+    """Of the bytes that the file had when the build began."""
     held: Held | None = None
     """None where it has not been read yet."""
 
 
-class Folds(NamedTuple):
-    """The folded texts of some entries, in their order."""
+class Batch(NamedTuple):
+    """What a part is made from."""
 
-    folded: tuple[Folded, ...]
+    segment: str
+    key: str
+    """Equal keys, equal parts."""
+    sources: tuple[_Source, ...]
+
+
+class Folds(NamedTuple):
+    """A part of a segment."""
+
+    part: Part
     problems: tuple[Problem, ...]
     """Of articles of which the header alone is searched, for now."""
 
 
-def fold_entries(
-    root: Path, segment: str, entries: Sequence[Entry], code: str, *, jobs: Jobs = 0
-) -> Folds:
-    """What readers may see of the entries of a segment, folded."""
-    cache = root / FOLDER / f"{segment}.msgpack"
-    kept = read_cache(cache, Kept)
-    known = kept.by_digest if kept and kept.code == code else {}
-    whole = [one for one in entries if one.header.visibility in WHOLE]
-    texts = {one.digest: known[one.digest] for one in whole if one.digest in known}
+def batches(
+    root: Path, segment: str, entries: Sequence[Entry], code: str
+) -> tuple[Batch, ...]:
+    """What readers may see of the entries of a segment, in their order.
+
+    An id, and not the number of those before it, tells where a part ends: what is added
+    or deleted leaves the parts after it as they were.
+    """
+    folder = str(root / ARTICLES)
+    found: list[Batch] = []
+    held: list[_Source] = []
+    for at, entry in enumerate(entries, 1):
+        held.append(_source(entry, folder))
+        count = len(held)
+        is_end = count >= LEAST and crc32(entry.id.encode()) % _ONE_IN == 0
+        if is_end or count == MOST or at == len(entries):
+            wanted = [(one.header, one.name and one.digest) for one in held]
+            found.append(Batch(segment, digest_of([code, wanted]), tuple(held)))
+            held = []
+    return tuple(found)
+
+
+def _source(entry: Entry, folder: str) -> _Source:
+    is_whole = entry.header.visibility in WHOLE
+    deck = entry.header.deck if is_whole else entry.excerpt
+    text = excerpt_of(entry.header, deck)
+    return _Source(text, folder, entry.file if is_whole else "", entry.digest)
+
+
+def fold(
+    root: Path, wanted: Sequence[Batch], *, jobs: Jobs = 0
+) -> Generator[Folds, None, None]:
+    """The parts, one at a time; some are made ahead of whoever asks for them."""
+    files = [root / FOLDER / _name(batch) for batch in wanted]
+    kept = [file.exists() for file in files]
     due = [
-        _File(str(root / ARTICLES), one.file, one.digest)
-        for one in whole
-        if one.digest not in texts
+        one.sources for one, is_kept in zip(wanted, kept, strict=True) if not is_kept
     ]
-    problems: list[Problem] = []
-    for file, found in zip(due, _fold(due, jobs), strict=True):
-        if isinstance(found, Folded):
-            texts[file.digest] = found
-        else:
-            problems.append(found)
-    if texts.keys() != known.keys():
-        write_cache(cache, Kept(code, texts))
-    folded = (texts.get(one.digest) or _of_header(one) for one in entries)
-    return Folds(tuple(folded), tuple(problems))
+    task = Task(_nothing, _fold_chunk)
+    task.away = Away(task, _carried)
+    with closing(task.run_chunks(due, jobs=jobs)) as made:
+        for batch, file, is_kept in zip(wanted, files, kept, strict=True):
+            part = read_cache(file, Part) if is_kept else None
+            if part:
+                yield Folds(part, ())
+                continue
+            (folds,) = _fold_chunk(None, batch.sources) if is_kept else next(made)
+            if not folds.problems:
+                write_cache(file, folds.part)
+            yield folds
 
 
-def forget_others(root: Path, segments: Iterable[str]) -> None:
-    """Delete what is kept of segments that are no more."""
-    names = {f"{segment}.msgpack" for segment in segments}
+def forget_others(
+    root: Path, segments: Container[str], wanted: Sequence[Batch]
+) -> None:
+    """Delete what is kept of segments that are no more, and of those of the parts in
+    ``wanted`` what is not among these.
+    """
+    names = set(map(_name, wanted))
+    again = {batch.segment for batch in wanted}
     for file in sorted((root / FOLDER).glob("*.msgpack")):
-        if file.name not in names:
+        segment = file.name.partition(".")[0]
+        if segment not in segments or (segment in again and file.name not in names):
             file.unlink(missing_ok=True)
 
 
-def _of_header(entry: Entry) -> Folded:
-    """Of an article that is not shown whole; or that cannot be read just now."""
-    is_whole = entry.header.visibility in WHOLE
-    deck = entry.header.deck if is_whole else entry.excerpt
-    return fold_text(excerpt_of(entry.header, deck))
-
-
-def _fold(files: Sequence[_File], jobs: Jobs) -> list[Folded | Problem]:
-    task = Task(_nothing, _fold_chunk)
-    task.away = Away(task, _carried)
-    return [found for results in task.run(files, jobs=jobs) for found in results]
+def _name(batch: Batch) -> str:
+    return f"{batch.segment}.{batch.key}.msgpack"
 
 
 def _nothing() -> None:
     """No worker needs more than a file."""
 
 
-def _carried(file: _File) -> _File:
-    return file._replace(held=_held(file))
+def _carried(source: _Source) -> _Source:
+    return source._replace(held=_held(source)) if source.name else source
 
 
-def _held(file: _File) -> Held:
-    return hold(Path(file.folder, file.name), _where(file.name))
+def _held(source: _Source) -> Held:
+    return hold(Path(source.folder, source.name), _where(source))
 
 
-def _where(name: str) -> str:
-    return f"{ARTICLES}/{readable(name)}"
+def _where(source: _Source) -> str:
+    return f"{ARTICLES}/{readable(source.name)}"
 
 
-def _fold_chunk(_: None, files: Sequence[_File]) -> list[Folded | Problem]:
-    return [_fold_one(file) for file in files]
+def _fold_chunk(_: None, sources: Sequence[_Source]) -> list[Folds]:
+    """The one part that a chunk is."""
+    texts: list[Text] = []
+    problems: list[Problem] = []
+    for source in sources:
+        try:
+            texts.append(_text(source) if source.name else source.header)
+        except ArticleError as error:
+            texts.append(source.header)
+            problems.append(Problem.from_error(error))
+    return [Folds(make_part(texts), tuple(problems))]
 
 
-def _fold_one(file: _File) -> Folded | Problem:
-    where = _where(file.name)
-    try:
-        data = opened(_held(file) if file.held is None else file.held)
-        if digest(data) != file.digest:
-            raise changed_meanwhile(where)
-        return fold_text(text_of(read_article(as_text(data, where), where)))
-    except ArticleError as error:
-        return Problem.from_error(error)
+def _text(source: _Source) -> Text:
+    """The text of an article's file. Raises ArticleError (A009, A011)."""
+    where = _where(source)
+    data = opened(_held(source) if source.held is None else source.held)
+    if digest(data) != source.digest:
+        raise changed_meanwhile(where)
+    return text_of(read_article(as_text(data, where), where))

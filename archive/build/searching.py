@@ -1,17 +1,20 @@
 """Library -> the files of the search, a segment at a time.
 
-A segment whose documents are what they were is not made again, and none is held in memory:
-what is made waits in a folder until the site is published.
+A segment whose documents are what they were is not made again, and one at most is held in
+memory: what is made waits in a folder until the site is published. Workers fold the parts
+of the next segment meanwhile.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
 from archive.build.copies import Copy
 from archive.build.decide import Before
-from archive.build.folding import fold_entries, forget_others
+from archive.build.folding import Folds, batches, fold, forget_others
 from archive.build.keys import searching
 from archive.build.memory import Made
 from archive.build.place import is_untouched
@@ -31,6 +34,7 @@ from archive.search.files import (
     segment_files,
 )
 from archive.search.folds import folds_of, join_folds
+from archive.search.parts import Part, join_parts
 from archive.search.segments import newest_first, segment_of
 from archive.workers import Jobs
 
@@ -50,11 +54,9 @@ class Search(NamedTuple):
 class _Desk(NamedTuple):
     """What every segment is made with."""
 
-    root: Path
     room: Path
     before: Before
     code: str
-    jobs: Jobs
 
 
 class _Segment(NamedTuple):
@@ -86,24 +88,32 @@ def make_search(
     ``known`` are the segments that the site has. Raises OutputError where ``room`` cannot
     be written to.
     """
-    desk = _Desk(root, room, before, searching(), jobs)
+    desk = _Desk(room, before, searching())
+    segments = list(_segments(library))
+    due = {
+        segment.name: batches(root, segment.name, segment.entries, desk.code)
+        for segment in segments
+        if not _stands(segment, known.get(segment.name), desk)
+    }
     copies: list[Copy] = []
     made: dict[str, Made] = {}
     problems: list[Problem] = []
     done = 0
-    for segment in _segments(library):
-        old = known.get(segment.name)
-        if old and _stands(segment, old, desk):
-            made[segment.name] = old
-        else:
-            made[segment.name], found = _make(segment, desk)
-            problems.extend(found)
+    wanted = tuple(chain.from_iterable(due.values()))
+    with closing(fold(root, wanted, jobs=jobs)) as folded:
+        for segment in segments:
+            if segment.name not in due:
+                made[segment.name] = known[segment.name]
+                continue
+            own = islice(folded, len(due[segment.name]))
+            made[segment.name], found = _make(segment, own, desk)
+            problems += found
             done += len(segment.documents)
             if progress:
                 progress("search", done, len(library.entries))
-        files = made[segment.name].files.items()
-        copies.extend(Copy(path, room / path, mark) for path, mark in files)
-    forget_others(root, made)
+    for one in made.values():
+        copies.extend(Copy(path, room / path, mark) for path, mark in one.files.items())
+    forget_others(root, made, wanted)
     manifest = manifest_file(
         (SegmentLine(*one.line) for one in made.values()),
         _facets(library),
@@ -149,27 +159,32 @@ def _facets(library: Library) -> dict[str, set[str]]:
     }
 
 
-def _stands(segment: _Segment, old: Made, desk: _Desk) -> bool:
+def _stands(segment: _Segment, old: Made | None, desk: _Desk) -> bool:
     """True where a segment's files are there, and what would be made."""
-    before = desk.before
-    if before.full or old.key != segment.key(desk.code):
+    if desk.before.full or old is None or old.key != segment.key(desk.code):
         return False
-    return all(
-        (file := before.written.get(path))
-        and file.key == mark
-        and is_untouched(before.output, path, file)
-        for path, mark in old.files.items()
-    )
+    return all(_is_there(path, mark, desk.before) for path, mark in old.files.items())
 
 
-def _make(segment: _Segment, desk: _Desk) -> tuple[Made, Sequence[Problem]]:
-    """Write a segment's files into the room."""
-    name, entries, documents = segment
-    folded, problems = fold_entries(desk.root, name, entries, desk.code, jobs=desk.jobs)
+def _is_there(path: str, mark: str, before: Before) -> bool:
+    """True for a file of the site that has these bytes."""
+    file = before.written.get(path)
+    return bool(file and file.key == mark and is_untouched(before.output, path, file))
+
+
+def _make(
+    segment: _Segment, folded: Iterable[Folds], desk: _Desk
+) -> tuple[Made, list[Problem]]:
+    """Write a segment's files into the room, but for those that the site has."""
+    name, _, documents = segment
+    problems: list[Problem] = []
+    joined = join_parts(_parts(folded, problems))
+    folds = folds_of(joined.runs)
     files: dict[str, str] = {}
-    for path, data in segment_files(name, documents, folded):
+    for path, data in segment_files(name, documents, joined):
         files[path] = digest(data)
-        _write(desk.room / path, data, path)
+        if not _is_there(path, files[path], desk.before):
+            _write(desk.room / path, data, path)
     line = SegmentLine(
         name,
         len(documents),
@@ -178,8 +193,13 @@ def _make(segment: _Segment, desk: _Desk) -> tuple[Made, Sequence[Problem]]:
         documents[-1].day,
     )
     key = "" if problems else segment.key(desk.code)
-    folds = folds_of(one.tokens for one in folded)
     return Made(key, line, folds, files), problems
+
+
+def _parts(folded: Iterable[Folds], problems: list[Problem]) -> Iterator[Part]:
+    for one in folded:
+        problems += one.problems
+        yield one.part
 
 
 def _write(file: Path, data: bytes, path: str) -> None:

@@ -4,17 +4,17 @@ R. F. Rice, "Some practical universal noiseless coding techniques" (1979): about
 position over the entropy's bound for words that stand anywhere, and a few lines to read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
-from itertools import chain
-from operator import sub
 
 _WIDTH = 7
 """Bits of a character: UTF-8 spends a byte on it and JavaScript reads it as it is."""
 _ESCAPED = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r", b'"': b'\\"'}
 """The backslash first: the others bring new ones."""
-_FEW_BITS = 12
+_FEW_BITS = 10
 """Up to here the codes of all gaps of a list are kept: each gap occurs often."""
+_LOW = 8
+_LOWER = [f"{value:0{_LOW}b}" for value in range(1 << _LOW)]
 
 
 def rice_parameter(count: int, positions: int) -> int:
@@ -44,14 +44,16 @@ def rice_code(value: int, bits: int) -> str:
     return "1" * (value >> bits) + "0" + lower
 
 
-def encode(places: Iterable[int], count: int, positions: int) -> str:
-    """The bits of a list of ``count`` ascending places, as ``0`` and ``1``."""
-    places = tuple(places)
-    bits = rice_parameter(count, positions)
-    steps = map(sub, places, chain((-1,), places))
-    if bits > _FEW_BITS:
-        return "".join([rice_code(step - 1, bits) for step in steps])
-    return "".join(map(_codes(bits).__getitem__, steps))
+def encode(steps: Sequence[int], positions: int) -> str:
+    """The bits of a list as ``0`` and ``1``; a step is a gap plus one."""
+    bits = rice_parameter(len(steps), positions)
+    if bits <= _FEW_BITS:
+        return "".join(map(_codes(bits).__getitem__, steps))
+    # The last bits stand as they are, whatever comes before: that is a code of its own.
+    upper, mask = _codes(bits - _LOW), len(_LOWER) - 1
+    return "".join(
+        [upper[at >> _LOW] + _LOWER[at & mask] for at in map(mask.__add__, steps)]
+    )
 
 
 def pack(bits: str) -> str:

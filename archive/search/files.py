@@ -7,10 +7,9 @@ from typing import NamedTuple
 import msgspec
 
 from archive.search.columns import column, gaps
-from archive.search.folding import BETWEEN
 from archive.search.lists import make_terms
+from archive.search.parts import Folded, Joined
 from archive.search.shards import make_shards
-from archive.search.texts import Folded
 
 FOLDER = "search"
 VERSION = 1
@@ -58,44 +57,34 @@ def order(document: Document) -> tuple[str, str]:
 
 
 def segment_files(
-    name: str, documents: Sequence[Document], folded: Sequence[Folded]
+    name: str, documents: Sequence[Document], joined: Joined
 ) -> Iterator[File]:
-    """Every file of a segment, one at a time; its documents come in their order."""
-    tokens, starts = _run_on(folded)
+    """Every file of a segment, one at a time; its documents come in their order.
+
+    The lists in ``joined`` go as they are written.
+    """
     firsts: list[str] = []
-    for at, shard in enumerate(make_shards(make_terms(tokens), max(1, len(tokens)))):
+    positions = max(1, len(joined.signs))
+    terms = make_terms(joined.runs, joined.signs)
+    for at, shard in enumerate(make_shards(terms, positions)):
         firsts.append(shard.first)
         yield _file(f"{name}/{at}", shard.value)
         for number, piece in enumerate(shard.pieces):
             yield _file(f"{name}/{at}.{number}", piece)
     lengths = []
-    for at, (count, value) in enumerate(_text_files(documents, folded)):
+    for at, (count, value) in enumerate(_text_files(documents, joined.folded)):
         lengths.append(count)
         yield _file(f"{name}/t{at}", value)
+    starts = [one.start for one in joined.folded]
     columns = {
         **_columns(documents),
-        "positions": max(1, len(tokens)),
+        "positions": positions,
         "starts": column(gaps(starts)),
-        "titles": column(one.title for one in folded),
+        "titles": column(one.title for one in joined.folded),
         "texts": column(lengths),
         "shards": " ".join(firsts),
     }
     yield _file(f"{name}/docs", _json(columns))
-
-
-def _run_on(folded: Iterable[Folded]) -> tuple[list[str], list[int]]:
-    """The tokens of a segment, and where each document's begin."""
-    tokens: list[str] = []
-    starts: list[int] = []
-    same: dict[str, str] = {}  # a Han character takes 76 bytes each time it is made
-    for one in folded:
-        if starts:
-            tokens += BETWEEN
-        starts.append(len(tokens))
-        if one.tokens:
-            own = one.tokens.split(" ")
-            tokens += map(same.setdefault, own, own)
-    return tokens, starts
 
 
 def _columns(documents: Sequence[Document]) -> dict[str, object]:

@@ -1,28 +1,29 @@
-"""The tokens of a segment -> its terms, each with the lists of its positions."""
+"""The tokens of a segment, where they stand -> its terms, each with its lists."""
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from itertools import accumulate, islice
 from typing import NamedTuple
 
-from archive.search.folding import is_word
+from archive.search.folding import BREAK, WORD, is_word
+from archive.search.parts import TYPE, Run, Steps, steps_of
 from archive.search.stemming import stem
 
 OWN_LIST = 4096
 """Times that a pair must occur to have a list of its own: with it, two such frequent
 characters as 中国 are one file to load. Fewer would make the lists larger than the texts,
 and terms that are seldom enough to share a shard are loaded with all their lists anyway."""
-
-Places = Sequence[int]
-_TYPE = "I"
+_LOOK = 1024
+"""After so many occurrences we see whether any pair can still come to that."""
 
 
 class Term(NamedTuple):
     """A character or a stem, and where it stands."""
 
     text: str
-    lists: tuple[tuple[str, Places], ...]
-    """Positions by key. The key "" comes first, even where its list is empty."""
+    lists: tuple[tuple[str, Steps], ...]
+    """Positions by key, as steps. The key "" comes first, even where its list is empty."""
 
 
 def script_order(text: str) -> bytes:
@@ -30,51 +31,49 @@ def script_order(text: str) -> bytes:
     return text.encode("utf-16-be", "surrogatepass")
 
 
-def make_terms(tokens: Sequence[str]) -> Iterator[Term]:
-    """Every term of a segment in its order; breaks are empty tokens.
+def make_terms(runs: dict[str, Run], signs: str) -> Iterator[Term]:
+    """Every term of a segment in its order; ``runs`` are its tokens, and empty after.
 
     Each position of a token is in one list of one term.
     """
-    places: defaultdict[str, array[int]] = defaultdict(lambda: array(_TYPE))
-    for place, token in enumerate(tokens):
-        places[token].append(place)
-    places.pop("", None)
-    following = (*tokens[1:], "")
     forms = defaultdict(list)
-    for token in places:
-        if is_word(token):
-            forms[stem(token)].append(token)
-    signs = {token for token in places if not is_word(token)}
-    for text in sorted({*signs, *forms}, key=script_order):
-        if text in signs:
-            yield Term(text, _by_follower(places.pop(text), following))
-        else:
-            own = {_ending(text, form): places.pop(form) for form in forms[text]}
+    for token in runs:
+        forms[stem(token) if is_word(token) else token].append(token)
+    following = signs + BREAK
+    for text in sorted(forms, key=script_order):
+        if is_word(text):
+            own = {_ending(text, form): runs.pop(form).steps for form in forms[text]}
             yield Term(text, _in_order(own))
+        else:
+            yield Term(text, _by_follower(runs.pop(text).steps, following))
 
 
-def _by_follower(
-    places: "array[int]", following: Sequence[str]
-) -> tuple[tuple[str, Places], ...]:
-    """The positions of a character, split by the characters that often follow it."""
-    if len(places) < OWN_LIST:
-        return (("", places),)
-    after = list(map(following.__getitem__, places))
-    own = {
-        token: array(_TYPE)
-        for token, count in Counter(after).items()
-        if count >= OWN_LIST and token and not is_word(token)
-    }
+def _by_follower(steps: Steps, following: str) -> tuple[tuple[str, Steps], ...]:
+    """The places of a character, split by the characters that often follow it."""
+    own = _frequent(steps, following)
     if not own:
-        return (("", places),)
-    rest = array(_TYPE)
-    for place, token in zip(places, after, strict=True):
-        own.get(token, rest).append(place)
-    return _in_order({"": rest, **own})
+        return (("", steps),)
+    lists: dict[str, list[int]] = {"": [], **{sign: [] for sign in own}}
+    for after in accumulate(steps):
+        sign = following[after]
+        lists[sign if sign in own else ""].append(after - 1)
+    return _in_order({key: steps_of(places) for key, places in lists.items()})
 
 
-def _in_order(lists: dict[str, "array[int]"]) -> tuple[tuple[str, Places], ...]:
-    lists.setdefault("", array(_TYPE))
+def _frequent(steps: Steps, following: str) -> set[str]:
+    """The characters that have a list of their own behind one."""
+    counts: Counter[str] = Counter()
+    after = map(following.__getitem__, accumulate(steps))
+    left = len(steps)
+    while left and max(counts.values(), default=0) + left >= OWN_LIST:
+        counts.update(islice(after, _LOOK))
+        counts[BREAK] = counts[WORD] = 0
+        left -= min(left, _LOOK)
+    return {sign for sign, count in counts.items() if count >= OWN_LIST}
+
+
+def _in_order(lists: dict[str, Steps]) -> tuple[tuple[str, Steps], ...]:
+    lists.setdefault("", array(TYPE))
     return tuple((key, lists[key]) for key in sorted(lists, key=script_order))
 
 

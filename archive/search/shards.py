@@ -54,11 +54,8 @@ def make_shards(terms: Iterable[Term], positions: int) -> Iterator[Shard]:
 
 
 def _code(term: Term, positions: int) -> _Coded:
-    keys = (f"{key}{number(len(places))}" for key, places in term.lists)
-    lists = (
-        encode(places, len(places), positions) if places else ""
-        for _, places in term.lists
-    )
+    keys = (f"{key}{number(len(steps))}" for key, steps in term.lists)
+    lists = (encode(steps, positions) if steps else "" for _, steps in term.lists)
     return _Coded(term.text, term.text + "".join(keys), tuple(lists))
 
 

@@ -8,7 +8,6 @@ import msgspec
 
 from archive.formats.plain import plain_text
 from archive.model.article import Article, Header
-from archive.search.folding import fold, fold_all
 
 _FIGURE = re.compile(r"</?fig(?:ure|caption)\b[^<>]*>")
 _ITEM = re.compile(
@@ -34,20 +33,6 @@ class Text(msgspec.Struct, frozen=True, array_like=True):
         yield self.title
         yield self.deck
         yield from chain(self.bylines, self.captions, self.paragraphs)
-
-
-class Folded(msgspec.Struct, frozen=True, array_like=True):
-    """A text, and its tokens: spaces between them, nothing for a break."""
-
-    text: Text
-    tokens: str
-    title: int
-    """Positions that the title takes."""
-
-
-def fold_text(text: Text) -> Folded:
-    """The text as a segment's files are made of it."""
-    return Folded(text, " ".join(fold_all(text.parts())), len(fold(text.title)))
 
 
 def text_of(article: Article) -> Text:

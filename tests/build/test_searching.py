@@ -1,6 +1,6 @@
 """The files of the search follow the articles: all that readers see, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 
 from archive import api
 from archive.build import folding, searching
-from archive.build.folding import Folds, fold_entries
+from archive.build.folding import Folds, fold
 from archive.build.memory import Memory
 from archive.model.article import Article
 from archive.model.report import BuildReport
@@ -129,7 +129,8 @@ def test_an_unchanged_segment_is_not_made_again(
 def test_only_what_changed_is_folded(
     years: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The other articles of its segment come from what the last build kept."""
+    """The other parts of its segment come from what the last build kept."""
+    monkeypatch.setattr(folding, "MOST", 1)
     add(years, "harbour-20220105-c", "第三天。\n")
     build(years)
     seen: list[str] = []
@@ -144,6 +145,35 @@ def test_only_what_changed_is_folded(
 
     assert seen == ["harbour-20220105-c"]
     assert found(years, "第三天很长") == {"harbour-20220105-c"}
+
+
+def test_a_new_article_leaves_other_parts_alone(
+    years: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it stands before them all: ids, not numbers, tell where a part ends."""
+    monkeypatch.setattr(folding, "LEAST", 1)
+    monkeypatch.setattr(folding, "_ONE_IN", 2)
+    for day in range(10, 31):
+        add(years, f"harbour-202206{day}-n", f"第{day}艘渡轮。\n")
+    build(years)
+    seen: list[str] = []
+
+    def noted(article: Article) -> Text:
+        seen.append(article.header.id)
+        return text_of(article)
+
+    monkeypatch.setattr(folding, "text_of", noted)
+    add(years, "harbour-20220101-first", "第一艘渡轮。\n")
+    build(years)
+
+    assert "harbour-20220101-first" in seen
+    assert len(seen) <= 10
+    kept = search_files(years)
+    (years / ".cache/build.msgpack").unlink()
+    for file in (years / ".cache/search").iterdir():
+        file.unlink()
+    build(years)
+    assert search_files(years) == kept
 
 
 def test_withheld_texts_are_not_found(years: Path) -> None:
@@ -219,7 +249,8 @@ def test_what_is_kept_of_old_segments_goes(years: Path) -> None:
     (years / "content/articles/zh-Hans/harbour-20220103-ferry.md").unlink()
     build(years)
 
-    names = sorted(file.stem for file in (years / ".cache/search").iterdir())
+    files = (years / ".cache/search").iterdir()
+    names = sorted(file.name.partition(".")[0] for file in files)
     assert names == ["2023-01", "2023-02", "undated"]
 
 
@@ -250,7 +281,8 @@ def test_one_worker_or_two(years: Path, tmp_path: Path) -> None:
             id = f"harbour-202105{day:02}-n{number}"
             add(years, id, f"第{number}艘渡轮在{day}日离港。\n")
     for jobs in (1, 2):
-        (years / ".cache/search/2021.msgpack").unlink(missing_ok=True)
+        for file in (years / ".cache/search").glob("2021.*"):
+            file.unlink()
         api.build(years, output=tmp_path / str(jobs), jobs=jobs)
 
     assert tree(tmp_path / "1") == tree(tmp_path / "2")
@@ -261,11 +293,11 @@ def test_an_article_that_changes_meanwhile(
 ) -> None:
     """Its header is searched, the problem is told, and the next build makes it good."""
 
-    def meddling(*args: Any, **kwargs: Any) -> Folds:  # noqa: ANN401
+    def meddling(*args: Any, **kwargs: Any) -> Generator[Folds, None, None]:  # noqa: ANN401
         add(years, "harbour-20220103-ferry", "渡轮又回港。\n", title="渡輪")
-        return fold_entries(*args, **kwargs)
+        return fold(*args, **kwargs)
 
-    monkeypatch.setattr(searching, "fold_entries", meddling)
+    monkeypatch.setattr(searching, "fold", meddling)
     report = build(years)
     monkeypatch.undo()
 

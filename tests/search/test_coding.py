@@ -1,5 +1,7 @@
 """Bits come back as they went in, in characters that a script may hold."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,9 +28,12 @@ def test_seven_bits_are_a_character(bits: str) -> None:
 def test_a_list_takes_little_more_than_its_bound(places: set[int]) -> None:
     """However the places lie, no unary part gets long in all."""
     count, positions = len(places), 100_001
-    bits = encode(sorted(places), count, positions)
+    steps = [after - before for before, after in pairwise([-1, *sorted(places)])]
+    bits = encode(steps, positions)
+    width = rice_parameter(count, positions)
 
-    assert len(bits) <= count * (rice_parameter(count, positions) + 4)
+    assert len(bits) <= count * (width + 4)
+    assert bits == "".join(rice_code(step - 1, width) for step in steps)
 
 
 def test_counts_are_letters() -> None:

@@ -1,7 +1,9 @@
 """What the files say is the truth: a query finds precisely what contains it."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import accumulate, pairwise
 from unittest.mock import patch
 
 import pytest
@@ -14,11 +16,12 @@ from archive.search.files import (
     manifest_file,
     segment_files,
 )
-from archive.search.folding import fold, fold_all, is_word
+from archive.search.folding import BREAK, WORD, fold, fold_all, is_word
 from archive.search.folds import folds_of, join_folds
 from archive.search.lists import OWN_LIST, make_terms
+from archive.search.parts import join_parts, make_part
 from archive.search.shards import SHARD
-from archive.search.texts import Text, fold_text
+from archive.search.texts import Text
 from tests.search.reference import Segment, find, read_files
 
 WORDS = (
@@ -38,8 +41,8 @@ TEXT = st.builds(
 )
 
 
-def files_of(texts: Sequence[Text]) -> list[File]:
-    """The files of a segment of these texts."""
+def files_of(texts: Sequence[Text], cuts: Iterable[int] = ()) -> list[File]:
+    """The files of a segment of these texts, made in parts that end at ``cuts``."""
     documents = [
         Document(
             id=f"a{number:03}",
@@ -50,7 +53,9 @@ def files_of(texts: Sequence[Text]) -> list[File]:
         )
         for number, _ in enumerate(texts)
     ]
-    return list(segment_files("s", documents, [fold_text(text) for text in texts]))
+    ends = [0, *sorted(cuts), len(texts)]
+    parts = [make_part(texts[at:to]) for at, to in pairwise(ends) if at < to]
+    return list(segment_files("s", documents, join_parts(parts)))
 
 
 def segment(texts: Sequence[Text]) -> Segment:
@@ -105,18 +110,38 @@ def test_a_query_finds_precisely_what_contains_it(
             assert find(made, query) == holders(texts, query)
 
 
-@given(st.lists(TEXT, min_size=1, max_size=4))
-def test_each_position_is_in_one_list(texts: list[Text]) -> None:
-    """Lists neither overlap nor leave anything out, and ascend."""
-    tokens = fold_all(part for text in texts for part in text.parts())
-    with limits(2, SHARD):
-        terms = list(make_terms(tokens))
-    places = [place for term in terms for _, places in term.lists for place in places]
+@given(st.lists(TEXT, min_size=1, max_size=6), st.sets(st.integers(0, 6)))
+def test_where_a_segment_is_cut_into_parts_makes_no_difference(
+    texts: list[Text], cuts: set[int]
+) -> None:
+    """So a part that is known from the last build is as good as a new one."""
+    cuts = {cut for cut in cuts if cut <= len(texts)}
+    with limits(2, 60):
+        assert files_of(texts, cuts) == files_of(texts)
 
-    assert sorted(places) == [at for at, token in enumerate(tokens) if token]
+
+@given(st.lists(TEXT, min_size=1, max_size=4), st.sampled_from([1, 2, 3, OWN_LIST]))
+def test_each_position_is_in_one_list(texts: list[Text], own: int) -> None:
+    """Lists neither overlap nor leave anything out, and just frequent pairs have one."""
+    joined = join_parts([make_part(texts)])
+    tokens = fold_all(part for text in texts for part in text.parts())
+    with limits(own, SHARD):
+        terms = list(make_terms(joined.runs, joined.signs))
+    steps = [steps for term in terms for _, steps in term.lists]
+    places = [place - 1 for own in steps for place in accumulate(own)]
+
+    assert sorted(places) == [
+        at for at, sign in enumerate(joined.signs) if sign != BREAK
+    ]
+    assert len(places) == sum(map(bool, tokens))
+    pairs = Counter(pairwise(joined.signs))
     for term in terms:
         assert term.lists[0][0] == ""
-        assert all(list(own) == sorted(set(own)) for _, own in term.lists)
+        assert is_word(term.text) or {key for key, _ in term.lists[1:]} == {
+            after
+            for (sign, after), count in pairs.items()
+            if sign == term.text and count >= own and after not in {BREAK, WORD}
+        }
 
 
 def test_titles_and_starts_tell_where_a_hit_is() -> None:
@@ -176,7 +201,8 @@ def test_the_manifest_tells_the_forms_that_occur() -> None:
 
 def test_words_have_their_forms() -> None:
     """The key of a list makes the form out of the stem."""
-    terms = {t.text: t for t in make_terms(["study", "", "studies", "studi", "the"])}
+    joined = join_parts([make_part([Text(title="study, studies studi the")])])
+    terms = {term.text: term for term in make_terms(joined.runs, joined.signs)}
 
     assert [key for key, _ in terms["studi"].lists] == ["", "1y", "es"]
     assert not any(is_word(key) and key == "the" for key, _ in terms["the"].lists)

@@ -17,10 +17,11 @@ from archive.search.files import (
     order,
     segment_files,
 )
-from archive.search.folding import fold, fold_all
+from archive.search.folding import fold_all
 from archive.search.folds import folds_of
+from archive.search.parts import join_parts, make_part
 from archive.search.segments import newest_first, segment_of
-from archive.search.texts import Folded, Text
+from archive.search.texts import Text
 
 SCRIPTS = Path(__file__).parents[3] / "static" / "search"
 PAGE = "zh/search.html"
@@ -72,16 +73,13 @@ def write_segment(
     site: Path, name: str, rows: Sequence[Row], *, shard: int, pairs: int
 ) -> SegmentLine:
     documents = [one.document for one in rows]
-    folded = [
-        Folded(text, " ".join(fold_all(text.parts())), len(fold(text.title)))
-        for _, text in rows
-    ]
+    joined = join_parts([make_part(text for _, text in rows)])
     with (
         patch("archive.search.shards.SHARD", shard),
         patch("archive.search.lists.OWN_LIST", pairs),
         patch("archive.search.files._TEXTS", 400),
     ):
-        for file in segment_files(name, documents, folded):
+        for file in segment_files(name, documents, joined):
             path = site / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(file.data)
