@@ -20,6 +20,7 @@ from typing import NamedTuple
 from archive.build.decide import Before, decide
 from archive.build.design import Design, design, press
 from archive.build.gather import Gathered, gather
+from archive.build.heap import give_back
 from archive.build.memory import MEMORY, Memory, Written, remember
 from archive.build.place import refuse_foreign
 from archive.build.publish import Outcome, publish
@@ -104,6 +105,7 @@ def _make(
     """Make what is due, and bring it into ``output``."""
     is_same = memory.output == str(output)
     before = Before(output, memory.written if is_same else {}, full=run.full)
+    give_back()
     with run.watch.stage("decide"):
         decision = decide(site.plan.pages, site.plan.sites, site.renderer, before)
     with TemporaryDirectory(prefix="news-archive-") as room:
@@ -118,6 +120,7 @@ def _make(
                 jobs=run.jobs,
                 progress=run.progress,
             )
+        give_back()
         copies = (*site.copies, *search.copies)
         printing = press(root, site, run.jobs)
         with run.watch.stage("publish"):

@@ -11,7 +11,7 @@ _WIDTH = 7
 """Bits of a character: UTF-8 spends a byte on it and JavaScript reads it as it is."""
 _ESCAPED = {b"\\": b"\\\\", b"\n": b"\\n", b"\r": b"\\r", b'"': b'\\"'}
 """The backslash first: the others bring new ones."""
-_FEW_BITS = 10
+_FEW_BITS = 9
 """Up to here the codes of all gaps of a list are kept: each gap occurs often."""
 _LOW = 8
 _LOWER = [f"{value:0{_LOW}b}" for value in range(1 << _LOW)]

@@ -63,24 +63,23 @@ def segment_files(
 
     The lists in ``joined`` go as they are written.
     """
+    folded, positions, signs, runs = joined
     firsts: list[str] = []
-    positions = max(1, len(joined.signs))
-    terms = make_terms(joined.runs, joined.signs)
-    for at, shard in enumerate(make_shards(terms, positions)):
+    for at, shard in enumerate(make_shards(make_terms(runs, signs), positions)):
         firsts.append(shard.first)
         yield _file(f"{name}/{at}", shard.value)
         for number, piece in enumerate(shard.pieces):
             yield _file(f"{name}/{at}.{number}", piece)
     lengths = []
-    for at, (count, value) in enumerate(_text_files(documents, joined.folded)):
+    for at, (count, value) in enumerate(_text_files(documents, folded)):
         lengths.append(count)
         yield _file(f"{name}/t{at}", value)
-    starts = [one.start for one in joined.folded]
+    starts = [one.start for one in folded]
     columns = {
         **_columns(documents),
         "positions": positions,
         "starts": column(gaps(starts)),
-        "titles": column(one.title for one in joined.folded),
+        "titles": column(one.title for one in folded),
         "texts": column(lengths),
         "shards": " ".join(firsts),
     }

@@ -5,7 +5,7 @@ known, to join them is quick. It makes no difference where a segment is cut.
 """
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from operator import sub
@@ -28,6 +28,8 @@ Steps: TypeAlias = "array[int]"
 """Ascending places by their distances: the first one's from -1, the others' from the one
 before. They are the gaps of ``coding`` plus one."""
 TYPE = "I"
+_MANY = 32
+"""Where a token stands so often, we look what follows it."""
 
 
 class Folded(msgspec.Struct, frozen=True, array_like=True):
@@ -45,13 +47,15 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
 
     folded: tuple[Folded, ...]
     signs: str
-    """A character for each position, as ``folding`` has them."""
+    """A character for each position, as ``folding`` has them; two breaks end each text."""
     tokens: str
     """Each once, with a space between them."""
     counts: tuple[int, ...]
     """Of each token."""
     ends: tuple[int, ...]
     """Last place of each token."""
+    pairs: tuple[int, ...]
+    """How often each token stands before any one sign, at most."""
     steps: bytes
     """Of each token, one after the other; numbers as this machine writes them."""
 
@@ -59,11 +63,12 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
 class Run:
     """A token of a segment, while its parts are joined."""
 
-    __slots__ = ("end", "steps")
+    __slots__ = ("end", "pairs", "steps")
 
     def __init__(self) -> None:
         self.steps: Steps = array(TYPE)
         self.end = -1
+        self.pairs = 0
 
 
 class Joined(NamedTuple):
@@ -71,7 +76,9 @@ class Joined(NamedTuple):
 
     folded: tuple[Folded, ...]
     """Where the texts stand in the segment."""
-    signs: str
+    positions: int
+    signs: tuple[str, ...]
+    """Of its parts."""
     runs: dict[str, Run]
     """Where each token stands."""
 
@@ -86,20 +93,22 @@ def make_part(texts: Iterable[Text]) -> Part:
         lines = [fold_line(part) for part in text.parts()]
         line = join_lines(lines)
         folded.append(Folded(text, start, len(signs_of(lines[0]))))
-        signs.append(signs_of(line))
+        signs.append(signs_of(line) + BETWEEN)
         words += words_of(line)
-        start += len(signs[-1]) + len(BETWEEN)
-    return _part(tuple(folded), BETWEEN.join(signs), words)
+        start += len(signs[-1])
+    return _part(tuple(folded), "".join(signs), words)
 
 
 def _part(folded: tuple[Folded, ...], signs: str, words: Iterable[str]) -> Part:
     places = _places(signs, words)
+    after = signs[1:]
     return Part(
         folded,
         signs,
         " ".join(places),
         tuple(map(len, places.values())),
         tuple(own[-1] for own in places.values()),
+        tuple(_pairs(own, after) for own in places.values()),
         b"".join(steps_of(own).tobytes() for own in places.values()),
     )
 
@@ -107,6 +116,19 @@ def _part(folded: tuple[Folded, ...], signs: str, words: Iterable[str]) -> Part:
 def steps_of(places: Sequence[int]) -> Steps:
     """The steps of ascending places."""
     return array(TYPE, map(sub, places, chain((-1,), places)))
+
+
+def _pairs(places: Sequence[int], after: str) -> int:
+    if len(places) < _MANY:
+        return len(places)
+    return max(count_signs(map(after.__getitem__, places)).values(), default=0)
+
+
+def count_signs(signs: Iterable[str]) -> Counter[str]:
+    """How often each occurs; breaks and words are none."""
+    counts = Counter(signs)
+    del counts[BREAK], counts[WORD]
+    return counts
 
 
 def _places(signs: str, words: Iterable[str]) -> "dict[str, array[int]]":
@@ -130,18 +152,19 @@ def join_parts(parts: Iterable[Part]) -> Joined:
         folded += (Folded(o.text, start + o.start, o.title) for o in part.folded)
         signs.append(part.signs)
         _append(part, start, runs)
-        start += len(part.signs) + len(BETWEEN)
-    return Joined(tuple(folded), BETWEEN.join(signs), runs)
+        start += len(part.signs)
+    positions = max(1, start - len(BETWEEN))
+    return Joined(tuple(folded), positions, tuple(signs), runs)
 
 
 def _append(part: Part, start: int, runs: dict[str, Run]) -> None:
     steps: Steps = array(TYPE, part.steps)
     at = 0
-    for count, end, token in zip(
-        part.counts, part.ends, part.tokens.split(" "), strict=False
-    ):
+    columns = (part.counts, part.ends, part.pairs, part.tokens.split(" "))
+    for count, end, pairs, token in zip(*columns, strict=False):
         run = runs[token]
         steps[at] += start - 1 - run.end
         run.steps += steps[at : at + count]
         run.end = start + end
+        run.pairs += pairs
         at += count

@@ -5,9 +5,11 @@ The plural is Harman's "S" stemmer (1991), a little wider; -ed and -ing are Port
 """
 
 import re
-from functools import cache
+from functools import lru_cache
 
 _SHORTEST = 4
+_KNOWN = 1 << 16
+"""Words whose stems are kept: the next segment has most of them, too."""
 _PLAIN = re.compile(r"[a-z]+")
 _SIBILANT = re.compile(r"(?:ss|sh|ch|x|z)es$")
 _PLURAL = re.compile(r"(?<![sui])s$")
@@ -17,7 +19,7 @@ _DOUBLE = re.compile(r"([bcdfghjkmnpqrtvwxy])\1$")
 _FINAL_Y = re.compile(r"(?<=[^aeiou])y$")
 
 
-@cache
+@lru_cache(_KNOWN)
 def stem(word: str) -> str:
     """The stem of a folded word. Words of other letters than a-z are their own."""
     word = word.removesuffix("'s")

@@ -130,11 +130,10 @@ def test_each_position_is_in_one_list(texts: list[Text], own: int) -> None:
     steps = [steps for term in terms for _, steps in term.lists]
     places = [place - 1 for own in steps for place in accumulate(own)]
 
-    assert sorted(places) == [
-        at for at, sign in enumerate(joined.signs) if sign != BREAK
-    ]
+    (signs,) = joined.signs
+    assert sorted(places) == [at for at, sign in enumerate(signs) if sign != BREAK]
     assert len(places) == sum(map(bool, tokens))
-    pairs = Counter(pairwise(joined.signs))
+    pairs = Counter(pairwise(signs))
     for term in terms:
         assert term.lists[0][0] == ""
         assert is_word(term.text) or {key for key, _ in term.lists[1:]} == {
