@@ -12,6 +12,7 @@ Ids of the problems that can arise here:
 from collections.abc import Container, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
+from sys import byteorder
 from typing import NamedTuple
 from zlib import crc32
 
@@ -80,12 +81,18 @@ def batches(
     for at, entry in enumerate(entries, 1):
         held.append(_source(entry, folder))
         count = len(held)
-        is_end = count >= LEAST and crc32(entry.id.encode()) % _ONE_IN == 0
+        is_end = count >= LEAST and _number(entry.id) % _ONE_IN == 0
         if is_end or count == MOST or at == len(entries):
             wanted = [(one.header, one.name and one.digest) for one in held]
-            found.append(Batch(segment, digest_of([code, wanted]), tuple(held)))
+            found.append(
+                Batch(segment, digest_of([code, byteorder, wanted]), tuple(held))
+            )
             held = []
     return tuple(found)
+
+
+def _number(id: str) -> int:
+    return crc32(id.encode("utf-8", "surrogatepass"))
 
 
 def _source(entry: Entry, folder: str) -> _Source:
