@@ -17,7 +17,7 @@ import argparse
 import gzip
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import json
@@ -36,6 +36,8 @@ from tests.bench.search_queries import draw_queries
 from tests.bench.search_results import Build, Found, Results, Weight
 from tests.bench.search_tables import report
 
+MANY = 50_000
+"""Articles from which on Pagefind is left out: it takes some 370 MB for a thousand."""
 KEPT = RESULTS.with_name("search.json")
 LIMIT = 3600.0
 """Seconds that a build may take."""
@@ -56,18 +58,23 @@ def main() -> None:
     )
     chosen = options.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
-    found = [
-        measure(chosen.root, size, chosen.work, chosen.venv.absolute() / "bin/python")
-        for size in sizes
-    ]
-    if chosen.keep:
-        keep(found)
-    sys.stdout.write(report(found))
+    for size in sizes:
+        python = chosen.venv.absolute() / "bin/python" if size < MANY else None
+        found = measure(chosen.root, size, chosen.work, python)
+        if chosen.keep:
+            keep([found])
+        sys.stdout.write(report([found]))
+        sys.stdout.flush()
 
 
 def keep(found: Sequence[Results], page: Path = PAGE, file: Path = KEPT) -> None:
-    """Write the figures, and the page anew; the queries are other people's words."""
-    bare = [
+    """Write the figures, and the page anew; the queries are other people's words.
+
+    Figures of other sizes that were kept before stay.
+    """
+    now = {one.articles for one in found}
+    before = json.decode(file.read_bytes(), type=list[Results]) if file.exists() else []
+    bare = [one for one in before if one.articles not in now] + [
         one._replace(
             found=tuple(query._replace(query="") for query in one.found),
             found_by_pagefind=tuple(
@@ -76,27 +83,35 @@ def keep(found: Sequence[Results], page: Path = PAGE, file: Path = KEPT) -> None
         )
         for one in found
     ]
+    bare.sort(key=lambda one: one.articles)
     file.write_bytes(json.encode(bare) + b"\n")
     text = between(page.read_text("utf-8"), "search", report(bare))
     page.write_text(text, "utf-8")
 
 
-def measure(root: Path, size: int, work: Path, pagefind: Path) -> Results:
-    """All figures of one size; 1 is the archive as it is, others are made of it."""
+def measure(root: Path, size: int, work: Path, pagefind: Path | None) -> Results:
+    """All figures of one size; 1 is the archive as it is, others are made of it.
+
+    ``pagefind`` is the Python that has it; without it the peer is left out.
+    """
     folder = _project(root, size, work)
     texts = list(_texts(folder))
-    pages = work / f"pagefind-{size}"
-    search_pagefind.write_pages([_bare(id_, lang, t) for id_, lang, t in texts], pages)
     ours = _built(folder)
-    peer = _indexed(search_pagefind.index_command(pagefind, pages), pages / "pagefind")
     plain = "\n".join("\n".join(text.parts()) for _, _, text in texts).encode()
     queries = draw_queries(["\n".join(text.parts()) for _, _, text in texts])
     truth = _truth([text for _, _, text in texts], [query for _, query in queries])
     ids = {id_: at for at, (id_, _, _) in enumerate(texts)}
     site = folder / "site"
     answers = search_browser.our_answers(site, [query for _, query in queries], ids)
-    with search_pagefind.served(pages) as url, search_browser.page() as page:
-        others = search_pagefind.answers(page, url, [query for _, query in queries])
+    peer: Build | None = None
+    others: Mapping[str, set[int]] = {}
+    if pagefind:
+        pages = work / f"pagefind-{size}"
+        search_pagefind.write_pages([_bare(*one) for one in texts], pages)
+        index = search_pagefind.index_command(pagefind, pages)
+        peer = _indexed(index, pages / "pagefind")
+        with search_pagefind.served(pages) as url, search_browser.page() as page:
+            others = search_pagefind.answers(page, url, [query for _, query in queries])
     return Results(
         articles=len(texts),
         text=len(plain),
@@ -111,6 +126,7 @@ def measure(root: Path, size: int, work: Path, pagefind: Path) -> Results:
         found_by_pagefind=tuple(
             Found(kind, query, len(truth[query]), *_right(truth[query], others[query]))
             for kind, query in queries
+            if query in others
         ),
         waits=search_browser.waits(site, [query for _, query in queries]),
     )

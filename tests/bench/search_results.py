@@ -60,7 +60,8 @@ class Results(NamedTuple):
     gzipped: int
     """The same in one gzip stream."""
     ours: Build
-    pagefind: Build
+    pagefind: Build | None
+    """None where it was left out."""
     found: tuple[Found, ...]
     found_by_pagefind: tuple[Found, ...]
     waits: tuple[Wait, ...]

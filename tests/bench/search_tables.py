@@ -1,6 +1,6 @@
 """Figures of searches -> tables in Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from tests.bench.search_results import Build, Found, Results
 from tests.bench.tables import figure, table
@@ -13,7 +13,7 @@ def report(sizes: Iterable[Results]) -> str:
 
 def _size(one: Results) -> str:
     gzipped = one.gzipped / 1e6
-    ours, peer = _bytes(one.ours), _bytes(one.pagefind)
+    ours = _bytes(one.ours)
     lists = sum(w.bytes for w in one.ours.weights if not w.kind.startswith("texts"))
     title = (
         f"### {one.articles:,} articles, {one.text / 1e6:,.1f} MB of text, "
@@ -39,24 +39,31 @@ def _size(one: Results) -> str:
                     (
                         "seconds to make the index",
                         figure(one.ours.seconds),
-                        figure(one.pagefind.seconds),
+                        _of(one.pagefind, lambda build: figure(build.seconds)),
                     ),
                     (
                         "seconds of the command (ours makes the whole site)",
                         figure(one.ours.whole),
-                        figure(one.pagefind.whole),
+                        _of(one.pagefind, lambda build: figure(build.whole)),
                     ),
                     (
                         "peak memory of the command, MB",
                         figure(one.ours.memory),
-                        figure(one.pagefind.memory),
+                        _of(one.pagefind, lambda build: figure(build.memory)),
                     ),
-                    ("files", _files(one.ours), _files(one.pagefind)),
-                    ("MB", figure(ours / 1e6), figure(peer / 1e6)),
+                    ("files", _files(one.ours), _of(one.pagefind, _files)),
+                    (
+                        "MB",
+                        figure(ours / 1e6),
+                        _of(one.pagefind, lambda build: figure(_bytes(build) / 1e6)),
+                    ),
                     (
                         "÷ gzipped text",
                         figure(ours / one.gzipped),
-                        figure(peer / one.gzipped),
+                        _of(
+                            one.pagefind,
+                            lambda build: figure(_bytes(build) / one.gzipped),
+                        ),
                     ),
                     (
                         "without the texts, ÷ gzipped text",
@@ -82,6 +89,10 @@ def _size(one: Results) -> str:
     )
 
 
+def _of(build: Build | None, say: Callable[[Build], str]) -> str:
+    return say(build) if build else "–"
+
+
 def _bytes(build: Build) -> int:
     return sum(weight.bytes for weight in build.weights)
 
@@ -92,15 +103,19 @@ def _files(build: Build) -> str:
 
 def _recall(found: Sequence[Found]) -> str:
     """The mean over queries of the share that was found."""
-    shares = [one.right / one.there for one in found if one.there]
-    return f"{sum(shares) / max(1, len(shares)):.4f}"
+    return _mean([one.right / one.there for one in found if one.there])
 
 
 def _precision(found: Sequence[Found]) -> str:
-    shares = [one.right / one.found for one in found if one.found]
-    return f"{sum(shares) / max(1, len(shares)):.4f}"
+    return _mean([one.right / one.found for one in found if one.found])
+
+
+def _mean(shares: Sequence[float]) -> str:
+    return f"{sum(shares) / len(shares):.4f}" if shares else "–"
 
 
 def _exact(found: Sequence[Found]) -> str:
+    if not found:
+        return "–"
     exact = sum(one.there == one.found == one.right for one in found)
     return f"{exact} of {len(found)}"

@@ -54,3 +54,21 @@ def test_figures_are_kept_without_anybody_s_words(tmp_path: Path) -> None:
     assert "### 2 articles" in text
     assert "| queries answered exactly | 1 of 2 | 1 of 2 |" in text
     assert "| precision | 0.7500 | 0.7500 |" in text
+
+
+def test_other_sizes_stay(tmp_path: Path) -> None:
+    """What was measured yesterday at another size is kept; the peer may be left out."""
+    page, file = tmp_path / "page.md", tmp_path / "search.json"
+    page.write_text(PAGE.read_text("utf-8"), "utf-8")
+    build = Build(4.0, 30.0, 19.0, 300.0, (Weight("lists", 2, 1000),))
+    found = (Found("short", "渡轮", 2, 2, 2),)
+    large = Results(9, 900, 500, build, None, found, (), (Wait(1, 4e5, 20, 900, 999),))
+
+    keep([large], page, file)
+    keep([large._replace(articles=2, pagefind=build)], page, file)
+    keep([large], page, file)
+
+    text = page.read_text("utf-8")
+    assert text.index("### 2 articles") < text.index("### 9 articles")
+    assert text.count("### 9 articles") == 1
+    assert "| queries answered exactly | 1 of 1 | – |" in text
