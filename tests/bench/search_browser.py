@@ -4,6 +4,7 @@ import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from playwright.sync_api import Page, Response, sync_playwright
 
@@ -18,11 +19,14 @@ VISITS = 5
 """Visits that are timed, each of ten queries."""
 QUERIES = 10
 _OPEN = "async () => { window.engine = await ArchiveSearch.open('../'); }"
-_ASK = """async (query) => {
+_ASK = """async ([query, most]) => {
   const found = await window.engine.search(query);
-  const hits = await found.hits(0, found.total);
-  return [hits.map((hit) => hit.id), found.problems.length];
+  const hits = await found.hits(0, Math.min(most, found.total));
+  return [hits.map((hit) => hit.id), found.total, found.problems.length];
 }"""
+ALL, SOME = 5000, 300
+"""Where there are so many articles, so many of the results of a query are looked at: each
+comes with its title and a passage."""
 _TYPE = """(query) => new Promise((resolve) => {
   const box = document.querySelector('#seek input');
   const hits = document.querySelector('#hits');
@@ -57,19 +61,28 @@ def page() -> Iterator[Page]:
             browser.close()
 
 
+class Answer(NamedTuple):
+    """What ours finds for a query."""
+
+    seen: set[int]
+    """Numbers of articles: of all results, or of the first ``SOME``."""
+    total: int
+
+
 def our_answers(
     site: Path, queries: Sequence[str], numbers: Mapping[str, int]
-) -> dict[str, set[int]]:
-    """The numbers of the articles that ours finds for each query, from ``file://``."""
-    found: dict[str, set[int]] = {}
+) -> dict[str, Answer]:
+    """What ours finds for each query, from ``file://``."""
+    found: dict[str, Answer] = {}
+    most = ALL if len(numbers) <= ALL else SOME
     with page() as tab:
         tab.goto((site / PAGE).resolve().as_uri())
         tab.evaluate(_OPEN)
         for query in queries:
-            ids, problems = tab.evaluate(_ASK, query)
+            ids, total, problems = tab.evaluate(_ASK, [query, most])
             if problems:
                 raise SystemExit(f"{query}: files of the index are missing")
-            found[query] = {numbers[id_] for id_ in ids}
+            found[query] = Answer({numbers[id_] for id_ in ids}, total)
     return found
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from archive.search.texts import Text
 from tests.bench.report import PAGE
-from tests.bench.search import _right, _truth, keep
+from tests.bench.search import _right, _told, _truth, keep
+from tests.bench.search_browser import Answer
 from tests.bench.search_queries import KINDS, draw_queries
 from tests.bench.search_results import Build, Found, Results, Wait, Weight
 
@@ -35,6 +36,9 @@ def test_the_truth() -> None:
 
     assert list(_truth(texts, queries).values()) == [{0}, {1}, set(), {0}, set()]
     assert _right({1, 2, 3}, {2, 3, 4}) == (3, 2)
+    assert _told({1, 2, 3, 5}, Answer({1, 2}, 4)) == (4, 4)
+    assert _told({1, 2, 3, 5}, Answer({1, 4}, 4)) == (4, 3), "one is wrong"
+    assert _told({1, 2, 3}, Answer({1, 2}, 4)) == (4, 3), "one is too many"
 
 
 def test_figures_are_kept_without_anybody_s_words(tmp_path: Path) -> None:
