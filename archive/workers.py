@@ -25,7 +25,7 @@ Result = TypeVar("Result")
 
 CHUNK = 40
 """Things handed over at a time: enough to make the handing cheap."""
-_WORTHWHILE = 150
+WORTHWHILE = 150
 """Fewer things than these are done before a second process has started."""
 AHEAD = 4
 """Chunks per worker that may wait: results that nobody has fetched fill the memory."""
@@ -102,7 +102,7 @@ class Task(Generic[Made, Item, Result]):
         """
         if isinstance(jobs, int):
             return self._at_home(chunks, jobs)
-        if sum(map(len, chunks)) < _WORTHWHILE or not (jobs.has_our_disk or self.away):
+        if sum(map(len, chunks)) < WORTHWHILE or not (jobs.has_our_disk or self.away):
             return self._at_home(chunks, 0)
         return self._elsewhere(chunks, jobs)
 
@@ -120,7 +120,7 @@ class Task(Generic[Made, Item, Result]):
         count = sum(map(len, chunks))
         jobs = min(jobs if jobs > 0 else cores(), len(chunks))
         done = 0
-        pool = self._pool(jobs) if jobs > 1 and count >= _WORTHWHILE else None
+        pool = self._pool(jobs) if jobs > 1 and count >= WORTHWHILE else None
         if pool:
             try:
                 for results in _over(pool, chunks, AHEAD * jobs):

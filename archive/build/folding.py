@@ -102,11 +102,16 @@ def _source(entry: Entry, folder: str) -> _Source:
     return _Source(text, folder, entry.file if is_whole else "", entry.digest)
 
 
+def is_kept(root: Path, batch: Batch) -> bool:
+    """True for a part that an earlier build has made."""
+    return _file(root, batch).exists()
+
+
 def fold(
     root: Path, wanted: Sequence[Batch], *, jobs: Jobs = 0
 ) -> Generator[Folds, None, None]:
     """The parts, one at a time; some are made ahead of whoever asks for them."""
-    files = [root / FOLDER / _name(batch) for batch in wanted]
+    files = [_file(root, batch) for batch in wanted]
     kept = [file.exists() for file in files]
     due = [
         one.sources for one, is_kept in zip(wanted, kept, strict=True) if not is_kept
@@ -137,6 +142,10 @@ def forget_others(
         segment = file.name.partition(".")[0]
         if segment not in segments or (segment in again and file.name not in names):
             file.unlink(missing_ok=True)
+
+
+def _file(root: Path, batch: Batch) -> Path:
+    return root / FOLDER / _name(batch)
 
 
 def _name(batch: Batch) -> str:

@@ -1,6 +1,6 @@
 """Article files -> the library: every article, and what they are to each other."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,9 +48,17 @@ class Gathered(NamedTuple):
 
 
 def gather(
-    root: Path, settings: Settings, sources: Sources, memory: Memory, run: Run
+    root: Path,
+    settings: Settings,
+    sources: Sources,
+    memory: Memory,
+    run: Run,
+    begin: Callable[[Iterable[Entry]], object],
 ) -> Gathered:
-    """Read what has changed since the build of ``memory``, and relate it all."""
+    """Read what has changed since the build of ``memory``, and relate it all.
+
+    ``begin`` is called as soon as the entries are there, before they are related.
+    """
     decoys = decoys_of(settings)
     mark = reading(settings.topics, decoys)
     known = memory if memory.reading == mark else Memory()
@@ -66,6 +74,7 @@ def gather(
         )
         ids = frozenset(entry.id for entry in inputs.entries)
         states = read_states(root, sources.states, ids, known.states)
+    begin(inputs.entries)
     with run.watch.stage("relate"):
         library = library_of(inputs.entries, states.states)
         aligned = align_pairs(root, library, known.alignments, jobs=run.jobs)

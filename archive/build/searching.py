@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from archive.build.copies import Copy
 from archive.build.decide import Before
-from archive.build.folding import Folds, batches, fold, forget_others
+from archive.build.folding import Batch, Folds, batches, fold, forget_others
 from archive.build.keys import searching
 from archive.build.memory import Made
 from archive.build.place import is_untouched
@@ -124,16 +124,27 @@ def make_search(
     return Search(tuple(copies), made, tuple(problems))
 
 
-def _segments(library: Library) -> Iterator[_Segment]:
-    """What readers may find, the newest first."""
-    name = segment_of(entry.day for entry in library.entries.values())
-    groups: dict[str, list[tuple[Document, Entry]]] = defaultdict(list)
-    for entry in library.entries.values():
-        groups[name(entry.day)].append((_document(entry, library), entry))
+def parts_of(root: Path, entries: Iterable[Entry]) -> dict[str, tuple[Batch, ...]]:
+    """What the parts of each segment are made from, the newest segment first."""
+    code = searching()
+    return {name: batches(root, name, own, code) for name, own in _in_segments(entries)}
+
+
+def _in_segments(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """What readers may find, the newest segment first."""
+    found = tuple(entries)
+    name = segment_of(entry.day for entry in found)
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
+        groups[name(entry.day)].append(entry)
     for segment in newest_first(groups):
-        rows = sorted(groups[segment], key=lambda row: order(row[0]))
-        documents = tuple(document for document, _ in rows)
-        yield _Segment(segment, tuple(entry for _, entry in rows), documents)
+        yield segment, sorted(groups[segment], key=order)
+
+
+def _segments(library: Library) -> Iterator[_Segment]:
+    for name, entries in _in_segments(library.entries.values()):
+        documents = tuple(_document(entry, library) for entry in entries)
+        yield _Segment(name, tuple(entries), documents)
 
 
 def _document(entry: Entry, library: Library) -> Document:

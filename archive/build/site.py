@@ -17,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from archive.build.ahead import Ahead
 from archive.build.decide import Before, decide
 from archive.build.design import Design, design, press
 from archive.build.gather import Gathered, gather
@@ -77,10 +78,11 @@ def build_site(
     with run.watch.stage("read"):
         memory = remember(root / MEMORY)
     run.watch.is_fresh = memory == Memory()
-    found = gather(root, settings, sources, memory, run)
-    with run.watch.stage("plan"):
-        site = design(root, settings, found.library, memory)
-    made = _make(root, output, settings, found, site, memory, run)
+    with Ahead(root, run.jobs) as ahead:
+        found = gather(root, settings, sources, memory, run, ahead.begin)
+        with run.watch.stage("plan"):
+            site = design(root, settings, found.library, memory)
+        made = _make(root, output, settings, found, site, memory, run, ahead)
     with run.watch.stage("publish"):
         after = _memory(output, found, site, made)
         if after != memory:
@@ -101,6 +103,7 @@ def _make(
     site: Design,
     memory: Memory,
     run: Run,
+    ahead: Ahead,
 ) -> _Made:
     """Make what is due, and bring it into ``output``."""
     is_same = memory.output == str(output)
@@ -110,6 +113,7 @@ def _make(
         decision = decide(site.plan.pages, site.plan.sites, site.renderer, before)
     with TemporaryDirectory(prefix="news-archive-") as room:
         with run.watch.stage("search"):
+            ahead.wait()
             search = make_search(
                 root,
                 found.library,

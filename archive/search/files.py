@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -51,9 +51,21 @@ class SegmentLine(NamedTuple):
     last: str
 
 
-def order(document: Document) -> tuple[str, str]:
+class Dated(Protocol):
+    """Anything with an id and a day, empty where unknown."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def day(self) -> str:
+        """``2023-01-03``."""
+
+
+def order(one: Dated) -> tuple[str, str]:
     """What documents of a segment are sorted by."""
-    return document.day, document.id
+    return one.day, one.id
 
 
 def segment_files(
