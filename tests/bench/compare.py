@@ -67,7 +67,7 @@ def main() -> None:
         print(size_tables(results.sizes[-1]), flush=True)
     shutil.rmtree(chosen.work, ignore_errors=True)
     if chosen.date:
-        save(results, report.RESULTS)
+        save(results, report.RESULTS, more=chosen.more)
         report.refresh(report.RESULTS)
 
 
@@ -85,6 +85,9 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--raw", type=Path, action="append", default=[])
     options.add_argument("--limit", type=float, default=600, help="seconds of a build")
     options.add_argument("--date", default="", help="keep the results under this date")
+    options.add_argument(
+        "--more", action="store_true", help="rounds beside those that were kept"
+    )
     return options.parse_args()
 
 

@@ -116,20 +116,45 @@ def ratio(
     return spread(found) if found else None
 
 
-def joined(kept: Results, new: Results) -> Results:
-    """The new results, and of those of the same machine the sizes that they lack."""
+def joined(kept: Results, new: Results, *, more: bool = False) -> Results:
+    """The new results, and of those of the same machine the sizes that they lack.
+
+    With ``more`` the new rounds of a size come behind those that were kept.
+    """
     if kept.machine != new.machine:
         return new
-    sizes = {size.articles: size for size in (*kept.sizes, *new.sizes)}
+    sizes = {size.articles: size for size in kept.sizes}
+    for size in new.sizes:
+        before = sizes.get(size.articles)
+        sizes[size.articles] = _continued(before, size) if more and before else size
+    notes = {**kept.notes, **new.notes} if more else new.notes
     return Results(
-        new.date, new.machine, new.notes, [sizes[count] for count in sorted(sizes)]
+        new.date, new.machine, notes, [sizes[count] for count in sorted(sizes)]
     )
 
 
-def save(results: Results, file: Path) -> None:
+def _continued(before: Size, now: Size) -> Size:
+    """One size, the rounds of the second after those of the first."""
+    outcomes = dict(before.outcomes)
+    for name, outcome in now.outcomes.items():
+        known = outcomes.get(name)
+        if known is None or outcome.skipped:
+            outcomes[name] = outcome
+            continue
+        cases = dict(known.cases)
+        for case, costs in outcome.cases.items():
+            own = cases.get(case, Costs())
+            cases[case] = Costs(
+                own.wall + costs.wall, own.cpu + costs.cpu, own.memory + costs.memory
+            )
+        outcomes[name] = msgspec.structs.replace(outcome, cases=cases)
+    return msgspec.structs.replace(now, outcomes=outcomes)
+
+
+def save(results: Results, file: Path, *, more: bool = False) -> None:
     """Keep what was measured, beside what was measured here at other sizes."""
     if file.exists():
-        results = joined(load(file), results)
+        results = joined(load(file), results, more=more)
     file.parent.mkdir(parents=True, exist_ok=True)
     text = msgspec.json.format(msgspec.json.encode(results), indent=1)
     file.write_bytes(text + b"\n")

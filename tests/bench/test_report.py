@@ -214,3 +214,21 @@ def test_sizes_measured_at_different_times_stand_together(tmp_path: Path) -> Non
     another = Machine("Another", 2, 24 * 2**30, "Linux 6.1", "3.11.7", "20.1")
     save(Results("2026-03-01", another, {}, [first.sizes[0]]), file)
     assert [size.articles for size in load(file).sizes] == [1000]
+
+
+def test_rounds_are_added_to_those_that_were_kept(tmp_path: Path) -> None:
+    """Some take part in some rounds alone; a size that is measured anew replaces."""
+    file = tmp_path / "kept.json"
+    save(results(), file)
+    again = results()
+    again.sizes = again.sizes[:1]
+    del again.sizes[0].outcomes["nikola"]
+
+    save(again, file, more=True)
+    both = load(file).sizes[0]
+    assert both.rounds == 6
+    assert both.outcomes["archive"].cases["cold"].wall == [1.0, 2.0, 4.0] * 2
+    assert both.outcomes["nikola"].skipped == "not installed"
+
+    save(again, file)
+    assert load(file).sizes[0].rounds == 3
