@@ -33,9 +33,15 @@ class Ahead:
         self._over.set()
         self.wait()
 
-    def begin(self, entries: Iterable[Entry]) -> None:
-        """Start with what is due, where workers of this machine would do it."""
+    def begin(self, entries: Iterable[Entry], read: int) -> None:
+        """Start with what is due, where workers of this machine would do it.
+
+        ``read`` entries are new. After an edit they are few, and looking for what is due
+        would take longer than to fold it.
+        """
         if not isinstance(self._jobs, int) or (self._jobs or cores()) == 1:
+            return
+        if read < WORTHWHILE:
             return
         parts = chain.from_iterable(parts_of(self._root, entries).values())
         due = [batch for batch in parts if not is_kept(self._root, batch)]

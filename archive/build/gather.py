@@ -53,11 +53,12 @@ def gather(
     sources: Sources,
     memory: Memory,
     run: Run,
-    begin: Callable[[Iterable[Entry]], object],
+    begin: Callable[[Iterable[Entry], int], object],
 ) -> Gathered:
     """Read what has changed since the build of ``memory``, and relate it all.
 
-    ``begin`` is called as soon as the entries are there, before they are related.
+    ``begin`` is called as soon as the entries are there, before they are related, with the
+    number of those that were read just now.
     """
     decoys = decoys_of(settings)
     mark = reading(settings.topics, decoys)
@@ -74,7 +75,9 @@ def gather(
         )
         ids = frozenset(entry.id for entry in inputs.entries)
         states = read_states(root, sources.states, ids, known.states)
-    begin(inputs.entries)
+    old = known.entries
+    read = sum(old.get(name) is not one for name, one in inputs.by_file.items())
+    begin(inputs.entries, read)
     with run.watch.stage("relate"):
         library = library_of(inputs.entries, states.states)
         aligned = align_pairs(root, library, known.alignments, jobs=run.jobs)

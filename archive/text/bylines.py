@@ -1,8 +1,7 @@
 """Names in bylines -> what stands for the one who bears them, however they are written."""
 
-from archive.text.matching import matching_form
 from archive.text.slugs import fingerprint, slug
-from archive.text.variants import fold_variants
+from archive.text.variants import one_form
 
 _INDEX = "index"
 """Is a page already."""
@@ -14,7 +13,7 @@ def name_slug(name: str) -> str:
     Case, width, script, name dots and hyphens do not count: 托马斯•弗里德曼 and
     托馬斯·弗里德曼 are one, and so are Jean-Luc Picard and JEAN LUC PICARD.
     """
-    form = fold_variants(matching_form(name)).casefold()
+    form = one_form(name).casefold()
     bare = "".join(sign if sign.isalnum() else " " for sign in form)
     found = slug(bare, salt="".join(bare.split()))
-    return f"{_INDEX}-{fingerprint(name)}" if found == _INDEX else found
+    return f"{_INDEX}-{fingerprint(found)}" if found == _INDEX else found

@@ -47,7 +47,7 @@ def test_what_is_due_is_made(root: Path) -> None:
     assert missing(root)
 
     with Ahead(root, 2) as work:
-        work.begin(entries_of(root))
+        work.begin(entries_of(root), 7)
         work.wait()
 
     assert not missing(root)
@@ -63,7 +63,7 @@ def test_the_site_is_the_same(root: Path, tmp_path: Path) -> None:
 
 def test_one_process_has_nobody_to_give_work_to(root: Path) -> None:
     with Ahead(root, 1) as work:
-        work.begin(entries_of(root))
+        work.begin(entries_of(root), 7)
 
     assert not (root / FOLDER).exists()
 
@@ -75,7 +75,15 @@ def test_what_cannot_be_read_is_told_by_who_needs_it(root: Path) -> None:
         (root / "content/articles" / entry.file).unlink()
 
     with Ahead(root, 2) as work:
-        work.begin(entries)
+        work.begin(entries, 7)
         work.wait()
 
     assert not list((root / FOLDER).glob("*"))
+
+
+def test_after_an_edit_nothing_is_looked_for(root: Path) -> None:
+    """What few new articles make due is folded sooner than it is found."""
+    with Ahead(root, 2) as work:
+        work.begin(entries_of(root), 0)
+
+    assert not (root / FOLDER).exists()

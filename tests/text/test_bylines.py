@@ -33,6 +33,7 @@ def test_names_of_one_sound_stay_apart() -> None:
 
 def test_the_index_stays_free() -> None:
     assert name_slug("Index") != "index"
+    assert name_slug("Index") == name_slug("INDEX")
 
 
 @given(st.text(min_size=1))
