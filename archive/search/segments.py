@@ -4,26 +4,71 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 UNDATED = "undated"
-MOST = 2_000
-"""Documents of a year that is one segment: more are divided into their months."""
+MOST = 3_000
+"""Documents of a segment. A query asks each of them, so that few are to be had; and one
+edit codes the lists of one anew, so that none is to be large."""
 _YEAR, _MONTH = 4, 7
+_HALF, _QUARTER = "-h", "-q"
+_MONTHS = {"": 12, _HALF: 6, _QUARTER: 3, "-": 1}
+"""How a year may be divided: the mark before a part's number, and its months."""
 
 
 def segment_of(days: Iterable[str]) -> Callable[[str], str]:
-    """A day, empty where unknown -> the name of its segment: ``2020-07`` or ``2019``.
+    """A day, empty where unknown -> its segment: ``2019``, ``2019-h1``, ``-q3`` or ``-07``.
 
-    The newest year has a segment for each month: what is added to it then makes little new.
+    A year is divided into the largest parts that hold no more than ``MOST`` documents. The
+    newest year is divided into quarters at least, and its newest quarter into months: what
+    is added there makes little new.
     """
-    years = Counter(day[:_YEAR] for day in days if day)
-    newest = max(years, default="")
-    divided = {year for year, count in years.items() if count > MOST or year == newest}
+    months = Counter(day[:_MONTH] for day in days if day)
+    newest = max(months, default="")
+    years: dict[str, Counter[str]] = {}
+    for month, count in months.items():
+        years.setdefault(month[:_YEAR], Counter())[month] += count
+    marks = {
+        year: _mark(own, _QUARTER if newest in own else "")
+        for year, own in years.items()
+    }
+    fresh = _part(newest, _QUARTER) if newest else ""
 
     def name(day: str) -> str:
-        return day[: _MONTH if day[:_YEAR] in divided else _YEAR] or UNDATED
+        if not day:
+            return UNDATED
+        is_fresh = _part(day, _QUARTER) == fresh
+        return _part(day, "-" if is_fresh else marks.get(day[:_YEAR], ""))
 
     return name
 
 
 def newest_first(names: Iterable[str]) -> list[str]:
     """Segments in the order in which readers meet them, the undated one last."""
-    return sorted(names, key=lambda name: "" if name == UNDATED else name, reverse=True)
+    return sorted(names, key=_last_month, reverse=True)
+
+
+def _mark(months: Counter[str], largest: str) -> str:
+    """How a year with so many documents in its months is divided, by that mark or finer."""
+    for mark, width in _MONTHS.items():
+        parts: Counter[str] = Counter()
+        for month, count in months.items():
+            parts[_part(month, mark)] += count
+        if width <= _MONTHS[largest] and max(parts.values()) <= MOST:
+            return mark
+    return "-"
+
+
+def _part(day: str, mark: str) -> str:
+    if mark in {"", "-"}:
+        return day[: _MONTH if mark else _YEAR]
+    number = (int(day[_YEAR + 1 : _MONTH]) - 1) // _MONTHS[mark] + 1
+    return f"{day[:_YEAR]}{mark}{number}"
+
+
+def _last_month(name: str) -> tuple[str, int]:
+    """The year of a segment, and the last month that it may hold."""
+    if name == UNDATED:
+        return "", 0
+    year, _, part = name.partition("-")
+    for mark in (_HALF, _QUARTER):
+        if part.startswith(mark[1:]):
+            return year, int(part[1:]) * _MONTHS[mark]
+    return year, int(part or 12)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from archive.search.coding import encode, number, pack
 from archive.search.lists import Term
 
-SHARD = 28_000
-"""Characters of a shard: small to load, and few enough files."""
+SHARD = 14_000
+"""Characters of a shard: a search wants one term of it, and loads them all."""
 _WIDTH = 7
 
 
