@@ -7,7 +7,8 @@ from typing import NamedTuple
 from archive.build.alignments import Aligned, align_pairs, with_alignments
 from archive.build.inputs import Inputs, read_inputs
 from archive.build.keys import reading
-from archive.build.memory import Memory
+from archive.build.memory import Memory, Related
+from archive.build.relating import relate
 from archive.build.run import Run
 from archive.build.sources import Sources
 from archive.build.states import States, read_states
@@ -15,7 +16,6 @@ from archive.catalog.library import make_library, with_relations
 from archive.model.library import Entry, Library, State
 from archive.model.problem import Problem
 from archive.model.settings import Settings
-from archive.relate.relations import find_relations
 
 
 class Gathered(NamedTuple):
@@ -24,6 +24,7 @@ class Gathered(NamedTuple):
     library: Library
     inputs: Inputs
     states: States
+    related: Related
     aligned: Aligned
     mark: str
     """Stands for all that their reading depends on, the files themselves left out."""
@@ -79,10 +80,10 @@ def gather(
     read = sum(old.get(name) is not one for name, one in inputs.by_file.items())
     begin(inputs.entries, read)
     with run.watch.stage("relate"):
-        library = library_of(inputs.entries, states.states)
+        library, related = library_of(inputs.entries, states.states, known.related)
         aligned = align_pairs(root, library, known.alignments, jobs=run.jobs)
         library = with_alignments(library, aligned.alignments)
-    return Gathered(library, inputs, states, aligned, mark)
+    return Gathered(library, inputs, states, related, aligned, mark)
 
 
 def decoys_of(settings: Settings) -> tuple[str, ...]:
@@ -95,7 +96,10 @@ def decoys_of(settings: Settings) -> tuple[str, ...]:
     )
 
 
-def library_of(entries: Iterable[Entry], states: Iterable[State]) -> Library:
-    """The articles, and which of them belong together."""
+def library_of(
+    entries: Iterable[Entry], states: Iterable[State], known: Related
+) -> tuple[Library, Related]:
+    """The articles and which of them belong together; ``known`` may be what is found."""
     library = make_library(entries, states)
-    return with_relations(library, find_relations(library.entries.values()))
+    related = relate(library.entries.values(), known)
+    return with_relations(library, related.relations), related

@@ -10,9 +10,10 @@ import msgspec
 
 from archive.formats.cache import read_cache
 from archive.model.library import Entry, State
+from archive.model.relations import Relations
 
 MEMORY = ".cache/build.msgpack"
-SCHEMA = 5
+SCHEMA = 6
 
 
 class Written(msgspec.Struct, frozen=True, array_like=True):
@@ -23,6 +24,14 @@ class Written(msgspec.Struct, frozen=True, array_like=True):
     size: int
     mtime: int
     """Nanoseconds: a file whose size and time are these is taken for untouched."""
+
+
+class Related(msgspec.Struct, frozen=True, array_like=True):
+    """What articles are to each other, and which they were."""
+
+    key: str = ""
+    """Equal keys, equal relations: of one program, and of one list of topics."""
+    relations: Relations = Relations()
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
@@ -48,6 +57,8 @@ class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """By file, below ``content/articles``."""
     states: dict[str, State] = {}
     """By file, below ``content/history``."""
+    related: Related = Related()
+    """What the articles were to each other."""
     alignments: dict[str, tuple[int, ...]] = {}
     """Of pairs, by the digests of their files; see ``build.alignments``."""
     theme: str = ""

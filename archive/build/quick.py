@@ -168,7 +168,8 @@ def _library(memory: Memory) -> Library:
     """As a build makes it, but for what it warns of: that makes no page another."""
     own, _ = unique(sorted(memory.entries.values(), key=lambda e: e.file))
     ids = frozenset(entry.id for entry in own)
-    library = library_of(own, (s for s in memory.states.values() if s.id in ids))
+    states = (state for state in memory.states.values() if state.id in ids)
+    library, _ = library_of(own, states, memory.related)
     return with_alignments(library, remembered(library, memory.alignments))
 
 

@@ -138,6 +138,7 @@ def _memory(output: Path, found: Gathered, site: Design, made: _Made) -> Memory:
         reading=found.mark,
         entries=found.inputs.by_file,
         states=found.states.by_file,
+        related=found.related,
         alignments=found.aligned.known,
         theme=site.look,
         templates=site.renderer.digests,

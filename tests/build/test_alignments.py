@@ -7,7 +7,7 @@ import pytest
 from archive.build.alignments import align_pairs, remembered
 from archive.build.gather import library_of
 from archive.build.inputs import read_inputs
-from archive.build.memory import MEMORY, Memory, remember
+from archive.build.memory import MEMORY, Memory, Related, remember
 from archive.build.sources import ARTICLES
 from archive.formats.fingerprint import digest
 from archive.model.library import Library
@@ -59,7 +59,8 @@ def library(root: Path) -> Library:
     folder = root / ARTICLES
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
     marks = {name: digest((folder / name).read_bytes()) for name in sorted(names)}
-    return library_of(read_inputs(root, marks, (), (), {}, jobs=1).entries, ())
+    entries = read_inputs(root, marks, (), (), {}, jobs=1).entries
+    return library_of(entries, (), Related())[0]
 
 
 def test_every_pair_is_aligned(root: Path) -> None:
