@@ -9,7 +9,7 @@ from typing import Protocol
 
 import msgspec
 
-from archive.errors import ArchiveError
+from archive.errors import ArchiveError, ConfigError
 from archive.model.problem import Problem
 from archive.model.report import BuildReport
 from archive.serve.board import Board
@@ -146,11 +146,20 @@ class Rebuilder:
         start = time.perf_counter()
         if self._normalize_due:
             self._dumps_read_at = time.time()
-            self._dump_problems = self._work.normalize()
+            self._dump_problems = self._normalized()
             self._normalize_due = False
             time.sleep(2 * _COARSE)  # so that what it wrote is older than what follows
         self._articles_read_at = time.time()
         return self._work.build(), time.perf_counter() - start
+
+    def _normalized(self) -> tuple[Problem, ...]:
+        """What is wrong with the dumps."""
+        try:
+            return self._work.normalize()
+        except ConfigError as error:
+            # Where nothing is wrong but that there are no dumps, articles can be shown: whoever
+            # has them under version control may keep the dumps somewhere else.
+            return (Problem.from_error(error),)
 
     def _succeed(
         self, names: tuple[str, ...], report: BuildReport, seconds: float

@@ -1,10 +1,13 @@
 """Saves are shown at once and built afterwards; what was shown needs no second reload."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 
+from archive.errors import ConfigError
+from archive.model.problem import Problem
 from archive.model.report import BuildReport
 from archive.serve import work as module
 from archive.serve.board import Board
@@ -12,6 +15,7 @@ from archive.serve.events import Event, Failed, Rebuilt, Shown
 from archive.serve.work import Rebuilder, Work
 
 PAGE = "zh/a.html"
+Normalize: TypeAlias = "Callable[[], tuple[Problem, ...]]"
 
 
 class FakeQuick:
@@ -46,7 +50,7 @@ class FakeQuick:
 class Bench:
     """A rebuilder with a pretended build, and what it has told."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, normalize: Normalize = lambda: ()) -> None:
         self.root = root.resolve()
         self.file = self.root / "content/articles/a.md"
         self.file.parent.mkdir(parents=True)
@@ -58,7 +62,7 @@ class Bench:
         work = Work(
             root=root,
             output=root / "site",
-            normalize=lambda: (),
+            normalize=normalize,
             build=self.build,
             dumps=(root / "content/raw",),
             folders=(root / "content",),
@@ -196,3 +200,21 @@ def test_a_build_that_fails_after_a_save_is_told(bench: Bench) -> None:
     )
     assert bench.rebuilder.rest()
     assert bench.kinds() == [Shown, Failed]
+
+
+def test_articles_are_shown_where_there_are_no_dumps(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dumps that cannot be had are told of, and stop nothing that does without them."""
+
+    def normalize() -> tuple[Problem, ...]:
+        raise ConfigError("C007", "content/raw", "there is no such folder")
+
+    monkeypatch.setattr(module, "_QUIET", (0.0, 0.0))
+    bench = Bench(tmp_path, normalize)
+    bench.save("一")
+    bench.rebuilder.rest()
+
+    (told,) = [event for event in bench.events if isinstance(event, Rebuilt)]
+    assert [problem.id for problem in told.problems] == ["C007"]
+    assert bench.builds == 2
