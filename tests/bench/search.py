@@ -112,7 +112,9 @@ def measure(root: Path, size: int, work: Path, pagefind: Path | None) -> Results
         index = search_pagefind.index_command(pagefind, pages)
         peer = _indexed(index, pages / "pagefind")
         with search_pagefind.served(pages) as url, search_browser.page() as page:
-            others = search_pagefind.answers(page, url, [query for _, query in queries])
+            others = search_pagefind.answers(
+                page, url, pages, [query for _, query in queries]
+            )
     return Results(
         articles=len(texts),
         text=len(plain),
