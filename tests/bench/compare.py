@@ -11,7 +11,7 @@ larger than the project is made of its paragraphs (``tests/bench/generate.py``).
 import argparse
 import shutil
 import statistics
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from archive import __version__
@@ -80,6 +80,12 @@ def read_options() -> argparse.Namespace:
     options.add_argument("--work", type=Path, default=Path(".cache/bench"))
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--memory-runs", type=int, help="rounds with memory; all")
+    options.add_argument(
+        "--memory-cases",
+        type=cases,
+        default=tuple(CASES),
+        help="of " + ", ".join(CASES),
+    )
     options.add_argument("--sizes", type=numbers, default=(1,))
     options.add_argument("--peers", type=names, help="of " + ", ".join(PEERS))
     options.add_argument("--raw", type=Path, action="append", default=[])
@@ -98,8 +104,17 @@ def numbers(text: str) -> tuple[int, ...]:
 
 def names(text: str) -> tuple[str, ...]:
     """Generators as they are typed. Raises ArgumentTypeError for one that is unknown."""
+    return _some(text, PEERS)
+
+
+def cases(text: str) -> tuple[str, ...]:
+    """Cases as they are typed. Raises ArgumentTypeError for one that is unknown."""
+    return _some(text, CASES)
+
+
+def _some(text: str, of: Collection[str]) -> tuple[str, ...]:
     found = tuple(word.strip() for word in text.split(",") if word.strip())
-    if unknown := sorted(set(found) - set(PEERS)):
+    if unknown := sorted(set(found) - set(of)):
         raise argparse.ArgumentTypeError(f"unknown: {', '.join(unknown)}")
     return found
 
@@ -121,7 +136,8 @@ def measure_size(
     print(f"{size.articles:,} articles, {chosen.runs} rounds", flush=True)
     rounds = chosen.runs if chosen.memory_runs is None else chosen.memory_runs
     for number in range(chosen.runs):
-        run_round(contestants, limit=chosen.limit, sampling=number < rounds)
+        sampled = chosen.memory_cases if number < rounds else ()
+        run_round(contestants, limit=chosen.limit, sampled=sampled)
 
 
 def line_up(

@@ -6,7 +6,7 @@ memory: taking a paragraph away is the same work as adding it.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,17 +49,20 @@ def run_round(
     contestants: Iterable[Contestant],
     *,
     limit: float,
-    sampling: bool,
+    sampled: Collection[str],
     say: Callable[[str], object] = print,
 ) -> None:
-    """Every case with each in turn, so that a busy machine is busy for all."""
+    """Every case with each in turn, so that a busy machine is busy for all.
+
+    The memory of those in ``sampled`` is taken, in a run of its own.
+    """
     fit = list(contestants)
     for name, case in CASES.items():
         for one in [one for one in fit if name in one.cases]:
             if one.outcome.skipped:
                 continue
             try:
-                _measure(one, name, case, limit=limit, sampling=sampling)
+                _measure(one, name, case, limit=limit, sampling=name in sampled)
             except TooSlowError:
                 one.outcome.skipped = f"{name}: longer than {limit / 60:g} minutes"
             say(f"  {name:<9}{one.name:<20}{one.outcome.skipped or _last(one, name)}")

@@ -62,7 +62,7 @@ def quiet(text: str) -> None: ...
 def test_each_case_is_done_and_undone(tmp_path: Path) -> None:
     """Two builds for each: the first with the change, the second without."""
     one = contestant(tmp_path)
-    run_round([one], limit=60, sampling=True, say=quiet)
+    run_round([one], limit=60, sampled=CASES, say=quiet)
 
     first, again, *others = (tmp_path / "log").read_text("utf-8").splitlines()
     plain = "a.md 一|template.html <article>"
@@ -78,8 +78,8 @@ def test_each_case_is_done_and_undone(tmp_path: Path) -> None:
 
 def test_every_case_has_its_numbers(tmp_path: Path) -> None:
     one = contestant(tmp_path)
-    for sampling in (True, False):
-        run_round([one], limit=60, sampling=sampling, say=quiet)
+    for sampled in (CASES, ()):
+        run_round([one], limit=60, sampled=sampled, say=quiet)
 
     assert list(one.outcome.cases) == list(CASES) == list(NAMES)
     for costs in one.outcome.cases.values():
@@ -90,7 +90,7 @@ def test_every_case_has_its_numbers(tmp_path: Path) -> None:
 def test_who_takes_too_long_is_left_out_from_then_on(tmp_path: Path) -> None:
     slow = contestant(tmp_path / "slow", "import time; time.sleep(60)")
     quick = contestant(tmp_path / "quick")
-    run_round([slow, quick], limit=0.6, sampling=False, say=quiet)
+    run_round([slow, quick], limit=0.6, sampled=(), say=quiet)
 
     assert slow.outcome.skipped == "cold: longer than 0.01 minutes"
     assert slow.outcome.cases == {}
@@ -123,7 +123,7 @@ def test_our_own_site_is_built_and_shows_the_edits(tmp_path: Path) -> None:
     )
     page = site.output / "zh/2023/01/03/harbour-ferry.html"
 
-    run_round([one], limit=120, sampling=False, say=quiet)
+    run_round([one], limit=120, sampled=(), say=quiet)
     assert "第一班渡轮离港" in page.read_text("utf-8")
     count_output(one)
     pages = one.outcome.pages
