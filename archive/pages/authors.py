@@ -6,6 +6,7 @@ byline tells them apart, and the page says so.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -15,17 +16,23 @@ from archive.model.article import Header
 from archive.model.library import Entry
 from archive.model.names import Lang
 from archive.pages import urls
-from archive.pages.edition import Edition, by_days, make_frame, neighbours, tally
+from archive.pages.edition import Edition, by_days, make_frame, tally
 from archive.pages.page import Page
+from archive.pages.periods import (
+    YEAR,
+    Periods,
+    Whole,
+    by_period,
+    newest_periods,
+    period_pages,
+)
 from archive.pages.views import (
     AuthorRow,
     AuthorsView,
     AuthorView,
-    AuthorYearView,
     Count,
     Crumb,
 )
-from archive.text.days import period_name
 from archive.text.script import han_count, language
 
 MOST = 200
@@ -56,11 +63,13 @@ def author_pages(edition: Edition, *, most: int = MOST) -> Iterator[Page]:
     authors = find_authors(edition.library.entries.values())
     yield _all(edition, authors)
     for author in authors:
-        years = _years(edition, author) if len(author.ids) > most else {}
+        is_long = len(author.ids) > most
+        years = by_period(edition, author.ids, YEAR) if is_long else {}
         yield _one(edition, author, years)
-        paths = {year: urls.author_year(author.row.name, year) for year in years}
-        for year, *around in neighbours(paths):
-            yield _year(edition, author, year, years[year], around)
+        own = Crumb(text=author.row.name, path=author.row.path, lang=author.row.lang)
+        whole = Whole((*_above(edition), own), "outlets")
+        path = partial(urls.author_year, author.row.name)
+        yield from period_pages(edition, whole, years, path)
 
 
 def find_authors(entries: Iterable[Entry]) -> tuple[Author, ...]:
@@ -100,7 +109,11 @@ def _all(edition: Edition, authors: Sequence[Author]) -> Page:
         template="authors.html",
         ui=edition.ui,
         frame=make_frame(
-            edition, urls.AUTHORS, title, room="outlets", crumbs=_crumbs(edition, title)
+            edition,
+            urls.AUTHORS,
+            title,
+            room="outlets",
+            crumbs=(_above(edition)[0], Crumb(text=title)),
         ),
         view=AuthorsView(
             letters=tuple(
@@ -122,26 +135,14 @@ def _letter(author: Author) -> str:
     return first.upper() if first.isalpha() else _OTHERS
 
 
-def _crumbs(
-    edition: Edition, *last: str, author: Author | None = None
-) -> tuple[Crumb, ...]:
-    above = [Crumb(text=edition.words["outlets"], path=urls.OUTLETS)]
-    if author:
-        above.append(Crumb(text=edition.words["authors"], path=urls.AUTHORS))
-        row = author.row
-        path = row.path if last else ""
-        above.append(Crumb(text=row.name, path=path, lang=row.lang))
-    return (*above, *(Crumb(text=text) for text in last))
+def _above(edition: Edition) -> tuple[Crumb, ...]:
+    return (
+        Crumb(text=edition.words["outlets"], path=urls.OUTLETS),
+        Crumb(text=edition.words["authors"], path=urls.AUTHORS),
+    )
 
 
-def _years(edition: Edition, author: Author) -> dict[str, list[str]]:
-    years: dict[str, list[str]] = {}
-    for id_ in author.ids:
-        years.setdefault(edition.library.entries[id_].day[:4], []).append(id_)
-    return {year: years[year] for year in sorted(years)}
-
-
-def _one(edition: Edition, author: Author, years: dict[str, list[str]]) -> Page:
+def _one(edition: Edition, author: Author, years: Periods) -> Page:
     row, entries = author.row, edition.library.get(author.ids)
     return Page(
         path=urls.in_tree(edition.ui, row.path),
@@ -153,7 +154,7 @@ def _one(edition: Edition, author: Author, years: dict[str, list[str]]) -> Page:
                 row.path,
                 row.name,
                 room="outlets",
-                crumbs=_crumbs(edition, author=author),
+                crumbs=(*_above(edition), Crumb(text=row.name, lang=row.lang)),
             ),
             title_lang=row.lang,
         ),
@@ -163,14 +164,7 @@ def _one(edition: Edition, author: Author, years: dict[str, list[str]]) -> Page:
             roles=_roles(author, entries),
             outlets=tally(entries, by="outlet"),
             days=by_days(author.ids[:LATEST] if years else author.ids, edition),
-            years=tuple(
-                Count(
-                    key=year or edition.words["undated"],
-                    count=len(own),
-                    path=urls.author_year(row.name, year),
-                )
-                for year, own in reversed(years.items())
-            ),
+            years=newest_periods(edition, years, partial(urls.author_year, row.name)),
         ),
     )
 
@@ -184,36 +178,3 @@ def _roles(author: Author, entries: Iterable[Entry]) -> tuple[Count, ...]:
         if not forms.isdisjoint(getattr(entry.header, role))
     )
     return tuple(Count(key=role, count=counts[role]) for role in ROLES if counts[role])
-
-
-def _year(
-    edition: Edition,
-    author: Author,
-    year: str,
-    ids: list[str],
-    around: Sequence[Count | None],
-) -> Page:
-    path = urls.author_year(author.row.name, year)
-    label = period_name(edition.ui, year) if year else edition.words["undated"]
-    return Page(
-        path=urls.in_tree(edition.ui, path),
-        template="author_year.html",
-        ui=edition.ui,
-        frame=make_frame(
-            edition,
-            path,
-            f"{author.row.name} · {label}",
-            room="outlets",
-            crumbs=_crumbs(edition, label, author=author),
-        ),
-        view=AuthorYearView(
-            author=AuthorRow(
-                name=author.row.name, lang=author.row.lang, path=author.row.path
-            ),
-            year=year,
-            count=len(ids),
-            days=by_days(ids, edition),
-            earlier=around[0],
-            later=around[1],
-        ),
-    )

@@ -29,7 +29,6 @@ from archive.pages.views import (
     SideView,
 )
 from archive.relate import alignment
-from archive.text.days import period_name
 
 LATEST = 30
 SURE, LIKELY = 0.95, 0.8
@@ -99,7 +98,7 @@ def _all(edition: Edition, pairs: tuple[Pair, ...], months: Mapping[str, int]) -
 def _month(edition: Edition, view: BilingualMonthView) -> Page:
     month = view.month
     path = urls.bilingual_month(month)
-    label = period_name(edition.ui, month) if month else edition.words["undated"]
+    label = edition.period(month)
     return Page(
         path=urls.in_tree(edition.ui, path),
         template="bilingual_month.html",
@@ -163,7 +162,7 @@ def _frame(edition: Edition, zh: Entry, en: Entry, path: str) -> Frame:
     own = zh if edition.ui == "zh" else en
     word = edition.words["bilingual"]
     month = zh.day[:7]
-    label = period_name(edition.ui, month) if month else edition.words["undated"]
+    label = edition.period(month)
     frame = make_frame(
         edition,
         path,

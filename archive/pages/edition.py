@@ -13,6 +13,7 @@ from archive.model.topic import Topic
 from archive.pages import urls
 from archive.pages.cards import host_of
 from archive.pages.views import Alternate, Card, Count, Crumb, DayList, Frame, Room
+from archive.text.days import period_name
 
 HREFLANG: dict[UiLang, str] = {"zh": "zh", "en": "en"}
 TWIN: dict[UiLang, UiLang] = {"zh": "en", "en": "zh"}
@@ -39,6 +40,10 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     def topic_name(self, slug: str) -> str:
         """A topic's name in the edition's language."""
         return self.topics[slug].names.of(self.ui)
+
+    def period(self, key: str) -> str:
+        """A year, a month or a day in words; the word for no date where it is empty."""
+        return period_name(self.ui, key) if key else self.words["undated"]
 
     def named(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """The cards of some articles."""

@@ -1,27 +1,24 @@
 """Outlets: the list of them, each one's front page, and its months."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
-
-from msgspec.structs import replace
 
 from archive.model.library import Entry
 from archive.model.names import Lang
 from archive.pages import urls
 from archive.pages.calendars import years_of
-from archive.pages.edition import TWIN, Edition, by_days, make_frame, neighbours, tally
+from archive.pages.edition import TWIN, Edition, make_frame, tally
 from archive.pages.page import Page
+from archive.pages.periods import MONTH, Periods, Whole, by_period, period_pages
 from archive.pages.views import (
     Count,
     Crumb,
-    OutletMonthView,
     OutletRow,
     OutletsView,
     OutletView,
     YearRow,
 )
-from archive.text.days import period_name
 
 LATEST = 30
 _SECTIONS = 12
@@ -33,20 +30,10 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     rows = {slug: outlet_row(edition, slug) for slug in edition.outlets}
     yield _all(edition, tuple(rows.values()))
     for slug, row in rows.items():
-        months = _months(edition, slug)
+        months = by_period(edition, edition.library.by_outlet[slug], MONTH)
         yield _one(edition, row, months)
-        paths = {month: urls.outlet_month(slug, month) for month in months}
-        bare = replace(row, count=0, first="", last="", langs=(), latest=None)
-        for month, *around in neighbours(paths):
-            yield _month(edition, bare, month, months[month], around)
-
-
-def _months(edition: Edition, slug: str) -> dict[str, list[str]]:
-    """Month -> ids of one outlet, months ascending."""
-    months: dict[str, list[str]] = {}
-    for id_ in edition.library.by_outlet[slug]:
-        months.setdefault(edition.library.entries[id_].day[:7], []).append(id_)
-    return {month: months[month] for month in sorted(months)}
+        path = partial(urls.outlet_month, slug)
+        yield from period_pages(edition, _whole(edition, row), months, path)
 
 
 def outlet_row(edition: Edition, slug: str) -> OutletRow:
@@ -90,14 +77,13 @@ def _all(edition: Edition, rows: tuple[OutletRow, ...]) -> Page:
     )
 
 
-def _crumbs(edition: Edition, row: OutletRow, *, last: str = "") -> tuple[Crumb, ...]:
+def _whole(edition: Edition, row: OutletRow) -> Whole:
     above = Crumb(text=edition.words["outlets"], path=urls.OUTLETS)
-    if not last:
-        return above, Crumb(text=row.name)
-    return above, Crumb(text=row.name, path=row.path), Crumb(text=last)
+    own = Crumb(text=row.name, path=row.path)
+    return Whole((above, own), "outlets", urls.outlet_feed(row.slug), is_outlet=True)
 
 
-def _one(edition: Edition, row: OutletRow, months: dict[str, list[str]]) -> Page:
+def _one(edition: Edition, row: OutletRow, months: Periods) -> Page:
     ids = edition.library.by_outlet[row.slug]
     entries = edition.library.get(ids)
     return Page(
@@ -109,7 +95,10 @@ def _one(edition: Edition, row: OutletRow, months: dict[str, list[str]]) -> Page
             row.path,
             row.name,
             room="outlets",
-            crumbs=_crumbs(edition, row),
+            crumbs=(
+                Crumb(text=edition.words["outlets"], path=urls.OUTLETS),
+                Crumb(text=row.name),
+            ),
             description=row.description,
             feed=urls.outlet_feed(row.slug),
         ),
@@ -124,9 +113,7 @@ def _one(edition: Edition, row: OutletRow, months: dict[str, list[str]]) -> Page
     )
 
 
-def _years(
-    edition: Edition, slug: str, months: dict[str, list[str]]
-) -> tuple[YearRow, ...]:
+def _years(edition: Edition, slug: str, months: Periods) -> tuple[YearRow, ...]:
     counts = {month: len(ids) for month, ids in months.items()}
     path = partial(urls.outlet_month, slug)
     return years_of(counts, path, edition.words["undated"])
@@ -136,35 +123,3 @@ def _sections(entries: tuple[Entry, ...]) -> tuple[Count, ...]:
     counts = Counter(e.header.section for e in entries if e.header.section)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(Count(key=key, count=count) for key, count in ranked[:_SECTIONS])
-
-
-def _month(
-    edition: Edition,
-    row: OutletRow,
-    month: str,
-    ids: list[str],
-    around: Sequence[Count | None],
-) -> Page:
-    path = urls.outlet_month(row.slug, month)
-    label = period_name(edition.ui, month) if month else edition.words["undated"]
-    return Page(
-        path=urls.in_tree(edition.ui, path),
-        template="outlet_month.html",
-        ui=edition.ui,
-        frame=make_frame(
-            edition,
-            path,
-            f"{row.name} · {label}",
-            room="outlets",
-            crumbs=_crumbs(edition, row, last=label),
-            feed=urls.outlet_feed(row.slug),
-        ),
-        view=OutletMonthView(
-            outlet=row,
-            month=month,
-            count=len(ids),
-            days=by_days(ids, edition),
-            earlier=around[0],
-            later=around[1],
-        ),
-    )

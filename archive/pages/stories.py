@@ -27,7 +27,6 @@ from archive.pages.views import (
     StoryRow,
     StoryView,
 )
-from archive.text.days import period_name
 
 LATEST = 30
 _BARE_DATE = len("2023-01-03")
@@ -123,7 +122,7 @@ def _all(
 
 def _month(edition: Edition, view: StoriesMonthView) -> Page:
     path = urls.stories_month(view.month)
-    label = _label(edition, view.month)
+    label = edition.period(view.month)
     return Page(
         path=urls.in_tree(edition.ui, path),
         template="stories_month.html",
@@ -139,16 +138,12 @@ def _month(edition: Edition, view: StoriesMonthView) -> Page:
     )
 
 
-def _label(edition: Edition, month: str) -> str:
-    return period_name(edition.ui, month) if month else edition.words["undated"]
-
-
 def _story(edition: Edition, story: Story, row: StoryRow, around: _Around) -> Page:
     entries = edition.library.get(story.members)
     reports = tuple(_reports(edition, story, entries, around))
     lang = "" if LANG_UI[row.lang] == edition.ui else row.lang
     month = row.date[:7]
-    above = Crumb(text=_label(edition, month), path=urls.stories_month(month))
+    above = Crumb(text=edition.period(month), path=urls.stories_month(month))
     told = {home_of(entry.header) for entry in entries}
     view = StoryView(
         story=row,

@@ -17,7 +17,6 @@ from archive.pages.views import (
     YearRow,
     YearView,
 )
-from archive.text.days import period_name
 
 MONTH_HEADLINES = 8
 """Headlines that a month's page shows of each day: the rest is a click away."""
@@ -92,15 +91,11 @@ def _crumbs(edition: Edition, key: str) -> tuple[Crumb, ...]:
     """Timeline, year, month: as far as they lie above ``key``."""
     above = [Crumb(text=edition.words["timeline"], path=urls.TIMELINE)]
     above.extend(
-        Crumb(text=period_name(edition.ui, part), path=urls.period(part))
+        Crumb(text=edition.period(part), path=urls.period(part))
         for part in (key[:4], key[:7])
         if part and len(part) < len(key)
     )
-    return (*above, Crumb(text=_title(edition, key)))
-
-
-def _title(edition: Edition, key: str) -> str:
-    return period_name(edition.ui, key) if key else edition.words["undated"]
+    return (*above, Crumb(text=edition.period(key)))
 
 
 def _period_page(edition: Edition, key: str, template: str, view: View) -> Page:
@@ -112,7 +107,7 @@ def _period_page(edition: Edition, key: str, template: str, view: View) -> Page:
         frame=make_frame(
             edition,
             path,
-            _title(edition, key),
+            edition.period(key),
             room="timeline",
             crumbs=_crumbs(edition, key),
         ),

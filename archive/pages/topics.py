@@ -1,23 +1,29 @@
 """Topics: the tree of them, each one's front page, and its years."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from msgspec.structs import replace
 
 from archive.pages import urls
 from archive.pages.company import company, rounded_shares
-from archive.pages.edition import TWIN, Edition, by_days, make_frame, neighbours, tally
+from archive.pages.edition import TWIN, Edition, make_frame, tally
 from archive.pages.page import Page
+from archive.pages.periods import (
+    YEAR,
+    Periods,
+    Whole,
+    by_period,
+    newest_periods,
+    period_pages,
+)
 from archive.pages.views import (
-    Count,
     Crumb,
     TopicRow,
     TopicsView,
     TopicView,
-    TopicYearView,
 )
 from archive.pages.volumes import volume
-from archive.text.days import period_name
 
 LATEST = 30
 _LANG = {"zh": "zh-Hans", "en": "en"}
@@ -30,12 +36,15 @@ def topic_pages(edition: Edition) -> Iterator[Page]:
     library = edition.library
     shares = rounded_shares(len(library.entries), library.by_topic)
     for slug, row in rows.items():
-        years = _years(edition, slug)
+        years = by_period(edition, library.by_topic[slug], YEAR)
         yield _one(edition, row, rows, years, shares)
-        paths = {year: urls.topic_year(slug, year) for year in years}
-        bare = replace(row, count=0)
-        for year, *around in neighbours(paths):
-            yield _year(edition, bare, year, years[year], around)
+        whole = Whole(
+            (_above(edition), Crumb(text=row.name, path=row.path)),
+            "topics",
+            urls.topic_feed(slug),
+        )
+        path = partial(urls.topic_year, slug)
+        yield from period_pages(edition, whole, years, path)
 
 
 def used_topics(edition: Edition) -> tuple[str, ...]:
@@ -93,25 +102,15 @@ def _all(edition: Edition, rows: dict[str, TopicRow]) -> Page:
     )
 
 
-def _years(edition: Edition, slug: str) -> dict[str, list[str]]:
-    years: dict[str, list[str]] = {}
-    for id_ in edition.library.by_topic[slug]:
-        years.setdefault(edition.library.entries[id_].day[:4], []).append(id_)
-    return {year: years[year] for year in sorted(years)}
-
-
-def _crumbs(edition: Edition, row: TopicRow, *, last: str = "") -> tuple[Crumb, ...]:
-    above = Crumb(text=edition.words["topics"], path=urls.TOPICS)
-    if not last:
-        return above, Crumb(text=row.name)
-    return above, Crumb(text=row.name, path=row.path), Crumb(text=last)
+def _above(edition: Edition) -> Crumb:
+    return Crumb(text=edition.words["topics"], path=urls.TOPICS)
 
 
 def _one(
     edition: Edition,
     row: TopicRow,
     rows: dict[str, TopicRow],
-    years: dict[str, list[str]],
+    years: Periods,
     shares: Mapping[str, float],
 ) -> Page:
     slug = row.slug
@@ -128,7 +127,7 @@ def _one(
             row.path,
             row.name,
             room="topics",
-            crumbs=_crumbs(edition, row),
+            crumbs=(_above(edition), Crumb(text=row.name)),
             description=row.description,
             feed=urls.topic_feed(slug),
         ),
@@ -136,14 +135,7 @@ def _one(
             topic=topic_row(edition, slug, _tree(edition, rows, slug)),
             parent=replace(parent, count=0) if parent else None,
             latest=edition.named(ids[:LATEST]),
-            years=tuple(
-                Count(
-                    key=year or edition.words["undated"],
-                    count=len(own),
-                    path=urls.topic_year(slug, year),
-                )
-                for year, own in reversed(years.items())
-            ),
+            years=newest_periods(edition, years, partial(urls.topic_year, slug)),
             volume=volume(
                 (entry.day for entry in entries),
                 lambda period: urls.topic_year(slug, period[:4]),
@@ -152,37 +144,5 @@ def _one(
             related=company(slug, entries, shares, edition.topics),
             wikidata=topic.wikidata,
             iptc=topic.iptc,
-        ),
-    )
-
-
-def _year(
-    edition: Edition,
-    row: TopicRow,
-    year: str,
-    ids: list[str],
-    around: Sequence[Count | None],
-) -> Page:
-    path = urls.topic_year(row.slug, year)
-    label = period_name(edition.ui, year) if year else edition.words["undated"]
-    return Page(
-        path=urls.in_tree(edition.ui, path),
-        template="topic_year.html",
-        ui=edition.ui,
-        frame=make_frame(
-            edition,
-            path,
-            f"{row.name} · {label}",
-            room="topics",
-            crumbs=_crumbs(edition, row, last=label),
-            feed=urls.topic_feed(row.slug),
-        ),
-        view=TopicYearView(
-            topic=row,
-            year=year,
-            count=len(ids),
-            days=by_days(ids, edition),
-            earlier=around[0],
-            later=around[1],
         ),
     )

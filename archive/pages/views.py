@@ -308,18 +308,6 @@ class OutletView(View, frozen=True, kw_only=True):
     """The outlet's own sections; ``key`` is the name, no path."""
 
 
-class OutletMonthView(View, frozen=True, kw_only=True):
-    """Every article of one outlet in one month."""
-
-    outlet: OutletRow
-    """Without its numbers, which change with every other month."""
-    month: str
-    count: int
-    days: tuple[DayList, ...]
-    earlier: Count | None = None
-    later: Count | None = None
-
-
 class TopicRow(View, frozen=True, kw_only=True):
     """A topic in the list of topics."""
 
@@ -357,18 +345,6 @@ class TopicView(View, frozen=True, kw_only=True):
     iptc: str = ""
 
 
-class TopicYearView(View, frozen=True, kw_only=True):
-    """Every article on one topic in one year."""
-
-    topic: TopicRow
-    """Without its number, which changes with every other year."""
-    year: str
-    count: int
-    days: tuple[DayList, ...]
-    earlier: Count | None = None
-    later: Count | None = None
-
-
 class AuthorRow(View, frozen=True, kw_only=True):
     """A name that stands in bylines."""
 
@@ -400,12 +376,15 @@ class AuthorView(View, frozen=True, kw_only=True):
     """Empty where ``days`` has everything."""
 
 
-class AuthorYearView(View, frozen=True, kw_only=True):
-    """All that somebody worked on in one year."""
+class PeriodView(View, frozen=True, kw_only=True):
+    """Every article of one outlet, topic or name in a month or a year."""
 
-    author: AuthorRow
-    """Without its number, which changes with every other year."""
-    year: str
+    of: Crumb
+    """The outlet, topic or name, with the way to its own page."""
+    is_outlet: bool
+    """True where all articles are of one outlet, which need not stand beside each."""
+    period: str
+    """``2023-01`` or ``2023``; empty for what has no date."""
     count: int
     days: tuple[DayList, ...]
     earlier: Count | None = None

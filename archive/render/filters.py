@@ -99,6 +99,11 @@ def year(ui: UiLang, value: str) -> str:
     return f"{value[:4]}年" if ui == "zh" else value[:4]
 
 
+def period(ui: UiLang, value: str) -> str:
+    """``2023-01`` or ``2023`` in words, whichever it is."""
+    return month(ui, value) if "-" in value else year(ui, value)
+
+
 def day_number(value: str) -> str:
     """``2023-01-03`` -> 3."""
     return value[8:10].lstrip("0") or value
@@ -209,6 +214,7 @@ def filters_for(ui: UiLang) -> dict[str, Callable[..., object]]:
         **{function.__name__: partial(function, ui) for function in bound},
         **{function.__name__: function for function in plain},
         "year": partial(year, ui),
+        "period": partial(period, ui),
         "lang": partial(lang, tags),
     }
 

@@ -14,11 +14,12 @@ from archive.formats.fingerprint import digest
 from archive.formats.front_matter import write_article
 from archive.model.article import Article
 from archive.model.library import Entry, Library, State
-from archive.model.names import UI_LANGS
+from archive.model.names import UI_LANGS, UiLang
 from archive.model.relations import Relations
 from archive.model.settings import Settings
+from archive.pages.edition import Edition
 from archive.pages.page import Page
-from archive.pages.plan import Assets, Plan, make_plan
+from archive.pages.plan import Assets, Plan, make_editions, make_plan
 from archive.pages.views import View
 from archive.relate.clues import make_clues
 from archive.relate.reading import reading_of
@@ -75,6 +76,18 @@ def a_state(id: str, dump: str, /, **header: object) -> State:
     source = {"path": "raw/a.md", "sha256": dump, "layout": "harbour/2023"}
     made = article(id, "", source=source, **header)
     return State(header=made.header, file=f"{id}/{dump}.md", digest=f"digest of {dump}")
+
+
+def editions(found: Library) -> dict[UiLang, Edition]:
+    """The library as both trees show it."""
+    return make_editions(
+        found,
+        site=SETTINGS.site,
+        outlets=SETTINGS.outlets,
+        topics=SETTINGS.topics,
+        words=WORDS,
+        local=frozenset(),
+    )
 
 
 def plan(

@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 from archive.catalog.library import make_library
 from archive.model.library import Library
-from archive.model.names import UiLang
 from archive.pages.articles import article_pages
 from archive.pages.authors import author_pages, find_authors
-from archive.pages.edition import Edition
 from archive.pages.page import Page
-from archive.pages.plan import make_editions
-from archive.pages.views import ArticleView, AuthorsView, AuthorView, AuthorYearView
-from tests.pages.planning import SETTINGS, WORDS, an_entry
+from archive.pages.views import ArticleView, AuthorsView, AuthorView, PeriodView
+from tests.pages.planning import an_entry, editions
 
 
 def made(*headers: dict[str, object]) -> Library:
@@ -26,18 +23,6 @@ def made(*headers: dict[str, object]) -> Library:
             for at, header in enumerate(headers, 1)
         ),
         (),
-    )
-
-
-def editions(found: Library) -> dict[UiLang, Edition]:
-    """Both trees."""
-    return make_editions(
-        found,
-        site=SETTINGS.site,
-        outlets=SETTINGS.outlets,
-        topics=SETTINGS.topics,
-        words=WORDS,
-        local=frozenset(),
     )
 
 
@@ -79,7 +64,7 @@ def test_a_long_list_has_years() -> None:
     _, one, year = pages(found, most=4)
 
     assert isinstance(one.view, AuthorView)
-    assert isinstance(year.view, AuthorYearView)
+    assert isinstance(year.view, PeriodView)
     assert year.path == "zh/authors/ada-lin/2023.html"
     assert one.view.years[0].path == "authors/ada-lin/2023.html"
     assert year.view.count == 5

@@ -10,7 +10,6 @@ from archive.pages.views import (
     AuthorRow,
     AuthorsView,
     AuthorView,
-    AuthorYearView,
     BesideView,
     BilingualMonthView,
     BilingualView,
@@ -34,12 +33,12 @@ from archive.pages.views import (
     NotFoundView,
     OpenSearchView,
     OutletList,
-    OutletMonthView,
     OutletRow,
     OutletsView,
     OutletView,
     PairRow,
     Passage,
+    PeriodView,
     Picture,
     Report,
     RobotsView,
@@ -61,7 +60,6 @@ from archive.pages.views import (
     TopicRow,
     TopicsView,
     TopicView,
-    TopicYearView,
     View,
     YearRow,
     YearView,
@@ -581,14 +579,6 @@ FULL: dict[str, View] = {
         topics=TOPIC_COUNTS,
         sections=(Count(key="本地", count=12),),
     ),
-    "outlet_month.html": OutletMonthView(
-        outlet=OUTLET,
-        month="2023-01",
-        count=4,
-        days=DAYS,
-        earlier=EARLIER,
-        later=LATER,
-    ),
     "topics.html": TopicsView(topics=(TOPIC, BARE_TOPIC)),
     "topic.html": TopicView(
         topic=TOPIC,
@@ -601,14 +591,6 @@ FULL: dict[str, View] = {
         wikidata="Q4022",
         iptc="20000431",
     ),
-    "topic_year.html": TopicYearView(
-        topic=TOPIC,
-        year="2023",
-        count=4,
-        days=DAYS,
-        earlier=Count(key="2022", count=410, path="topics/rivers/2022.html"),
-        later=Count(key="2024", count=1, path="topics/rivers/2024.html"),
-    ),
     "authors.html": AuthorsView(
         letters=(("L", (AUTHOR, TRANSLATOR)), ("#", (SIGNED,))), count=3
     ),
@@ -620,9 +602,10 @@ FULL: dict[str, View] = {
         days=DAYS,
         years=YEARS,
     ),
-    "author_year.html": AuthorYearView(
-        author=TRANSLATOR,
-        year="2023",
+    "period.html": PeriodView(
+        of=Crumb(text="Lin Hai", path="authors/lin-hai-0a1b2c.html", lang="en"),
+        is_outlet=False,
+        period="2023",
         count=4,
         days=DAYS,
         earlier=Count(key="2022", count=410, path="authors/lin-hai-0a1b2c/2022.html"),
@@ -718,9 +701,6 @@ BARE: dict[str, View] = {
     "outlet.html": OutletView(
         outlet=BARE_OUTLET, hosts=(), latest=(), years=(), topics=()
     ),
-    "outlet_month.html": OutletMonthView(
-        outlet=BARE_OUTLET, month="2023-01", count=0, days=()
-    ),
     "topics.html": TopicsView(topics=()),
     "topic.html": TopicView(
         topic=BARE_TOPIC,
@@ -731,10 +711,15 @@ BARE: dict[str, View] = {
         outlets=(),
         related=(),
     ),
-    "topic_year.html": TopicYearView(topic=BARE_TOPIC, year="2023", count=0, days=()),
     "authors.html": AuthorsView(letters=(), count=0),
     "author.html": AuthorView(author=SIGNED, also=(), roles=(), outlets=(), days=()),
-    "author_year.html": AuthorYearView(author=SIGNED, year="", count=0, days=()),
+    "period.html": PeriodView(
+        of=Crumb(text="海港晚报", path="outlets/harbour/index.html"),
+        is_outlet=True,
+        period="",
+        count=0,
+        days=(),
+    ),
     "article.html": BARE_ARTICLE,
     "history.html": HistoryView(
         title="短訊一則",
