@@ -19,7 +19,7 @@ _COARSE = 0.02
 """Seconds by which the clock of a file system may lag behind the program's."""
 
 
-_QUIET = (0.3, 10.0)
+_QUIET = (0.3, 60.0)
 """Seconds without a save before what was shown at once is followed by a build: as long as
 the last build took, since no save is seen while one runs, but within these bounds."""
 
