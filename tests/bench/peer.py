@@ -31,6 +31,8 @@ class Site(NamedTuple):
     """Write an article's file, as the generator reads it, where it looks for it."""
     template: Path
     """Of the page of an article."""
+    remembers: bool = True
+    """False where a build is the same whatever was built before."""
 
 
 class Peer(NamedTuple):

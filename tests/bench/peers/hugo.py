@@ -39,6 +39,7 @@ def lay(work: Path, root: Path, tools: Tools) -> Site:
         caches=(work / "cache", work / "resources"),
         write=partial(write, work / "content"),
         template=work / "layouts/page.html",
+        remembers=False,
     )
 
 
