@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 
 UNDATED = "undated"
 MOST = 3_000
-"""Documents of a segment. A query asks each of them, so that few are to be had; and one
-edit codes the lists of one anew, so that none is to be large."""
+"""Documents of a segment. A query asks each segment, so that few are to be had; and one edit
+codes the lists of one anew, so that none is to be large."""
+FEW = 10
+"""Where so many full segments would not hold the archive, they are larger."""
 _YEAR, _MONTH = 4, 7
 _HALF, _QUARTER = "-h", "-q"
 _MONTHS = {"": 12, _HALF: 6, _QUARTER: 3, "-": 1}
@@ -16,17 +18,18 @@ _MONTHS = {"": 12, _HALF: 6, _QUARTER: 3, "-": 1}
 def segment_of(days: Iterable[str]) -> Callable[[str], str]:
     """A day, empty where unknown -> its segment: ``2019``, ``2019-h1``, ``-q3`` or ``-07``.
 
-    A year is divided into the largest parts that hold no more than ``MOST`` documents. The
-    newest year is divided into quarters at least, and its newest quarter into months: what
-    is added there makes little new.
+    A year is divided into the largest parts that hold no more than ``MOST`` documents, or
+    twice, four times … as many in a large archive. The newest year is divided into quarters
+    at least, and its newest quarter into months: what is added there makes little new.
     """
     months = Counter(day[:_MONTH] for day in days if day)
+    most = _most(months.total())
     newest = max(months, default="")
     years: dict[str, Counter[str]] = {}
     for month, count in months.items():
         years.setdefault(month[:_YEAR], Counter())[month] += count
     marks = {
-        year: _mark(own, _QUARTER if newest in own else "")
+        year: _mark(own, most, _QUARTER if newest in own else "")
         for year, own in years.items()
     }
     fresh = _part(newest, _QUARTER) if newest else ""
@@ -45,13 +48,21 @@ def newest_first(names: Iterable[str]) -> list[str]:
     return sorted(names, key=_last_month, reverse=True)
 
 
-def _mark(months: Counter[str], largest: str) -> str:
+def _most(documents: int) -> int:
+    """Of a segment; doubled, so that an archive that grows seldom gets other segments."""
+    most = MOST
+    while documents > FEW * most:
+        most *= 2
+    return most
+
+
+def _mark(months: Counter[str], most: int, largest: str) -> str:
     """How a year with so many documents in its months is divided, by that mark or finer."""
     for mark, width in _MONTHS.items():
         parts: Counter[str] = Counter()
         for month, count in months.items():
             parts[_part(month, mark)] += count
-        if width <= _MONTHS[largest] and max(parts.values()) <= MOST:
+        if width <= _MONTHS[largest] and max(parts.values()) <= most:
             return mark
     return "-"
 

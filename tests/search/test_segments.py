@@ -60,6 +60,16 @@ def test_a_year_is_divided_by_its_own_documents_alone() -> None:
     assert name("2018-08-01") == "2018-08"
 
 
+def test_a_large_archive_has_larger_segments() -> None:
+    """A query asks each of them, however many articles there are."""
+    old = [f"20{year}-{month:02}-01" for year in range(10, 20) for month in (1, 2, 8)]
+    with patch("archive.search.segments.MOST", 2):
+        few, many = segment_of([*old[:15], NEWEST]), segment_of([*old, NEWEST])
+
+    assert few("2011-01-01") == "2011-h1"
+    assert many("2011-01-01") == "2011"
+
+
 @given(st.lists(st.dates().map(str), max_size=40))
 def test_a_segment_is_a_whole_period(days: list[str]) -> None:
     """Two days have one segment only where all days between them have it, too."""
