@@ -21,6 +21,7 @@ from typing import IO, NamedTuple
 
 PROC = Path("/proc")
 BETWEEN_SAMPLES = 0.02
+BETWEEN_FEW_SAMPLES = 1.0
 SESSION_FIELD = 3
 """Of ``/proc/…/stat``, counted after the name in brackets."""
 ADOPT_ORPHANS = 36
@@ -56,17 +57,9 @@ def cost(command: Command, *, limit: float) -> Cost:
     A command that fails ends the bench with its last words.
     """
     with _started(command, limit) as (run, errors), _adopting_orphans():
-        start = time.perf_counter()
-        wall = cpu = 0.0
-        with contextlib.suppress(ChildProcessError):
-            while True:
-                pid, status, usage = os.wait4(-run.pid, 0)
-                cpu += usage.ru_utime + usage.ru_stime
-                if pid == run.pid:
-                    wall = time.perf_counter() - start
-                    run.returncode = os.waitstatus_to_exitcode(status)
+        took = _wait_for(run)
         _refuse_failure(run, errors)
-    return Cost(wall, cpu)
+    return took
 
 
 def peak(command: Command, *, limit: float) -> float:
@@ -75,13 +68,61 @@ def peak(command: Command, *, limit: float) -> float:
     Proportional set size: a page that n of them share counts 1/n in each. It is sampled,
     which slows a command down: never take the time in the same run.
     """
-    most = 0
-    with _started(command, limit) as (run, errors):
-        while run.poll() is None:
-            most = max(most, kilobytes_now(run.pid))
-            time.sleep(BETWEEN_SAMPLES)
+    with (
+        _started(command, limit) as (run, errors),
+        _sampling(run.pid, BETWEEN_SAMPLES) as found,
+    ):
+        run.wait()
         _refuse_failure(run, errors)
-    return most * 1024 / 1e6
+    return _megabytes(found)
+
+
+def cost_and_peak(command: Command, *, limit: float) -> tuple[Cost, float]:
+    """Both in one run, for commands of many minutes: a sample a second is no burden."""
+    with (
+        _started(command, limit) as (run, errors),
+        _adopting_orphans(),
+        _sampling(run.pid, BETWEEN_FEW_SAMPLES) as found,
+    ):
+        took = _wait_for(run)
+        _refuse_failure(run, errors)
+    return took, _megabytes(found)
+
+
+def _wait_for(run: subprocess.Popen[bytes]) -> Cost:
+    start = time.perf_counter()
+    wall = cpu = 0.0
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            pid, status, usage = os.wait4(-run.pid, 0)
+            cpu += usage.ru_utime + usage.ru_stime
+            if pid == run.pid:
+                wall = time.perf_counter() - start
+                run.returncode = os.waitstatus_to_exitcode(status)
+    return Cost(wall, cpu)
+
+
+@contextlib.contextmanager
+def _sampling(session: int, between: float) -> Iterator[list[int]]:
+    """Kilobytes of a session's processes, so many seconds apart."""
+    found: list[int] = [kilobytes_now(session)]
+    over = threading.Event()
+
+    def sample() -> None:
+        while not over.wait(between):
+            found.append(kilobytes_now(session))
+
+    thread = threading.Thread(target=sample, daemon=True)
+    thread.start()
+    try:
+        yield found
+    finally:
+        over.set()
+        thread.join()
+
+
+def _megabytes(samples: list[int]) -> float:
+    return max(samples) * 1024 / 1e6
 
 
 @contextlib.contextmanager

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.measure import Command, TooSlowError, cost, peak
+from tests.bench import measure as module
+from tests.bench.measure import Command, TooSlowError, cost, cost_and_peak, peak
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 
@@ -55,6 +56,19 @@ def test_the_time_of_every_process_counts(how: str, tmp_path: Path) -> None:
     assert 0.4 <= took.cpu < 3
     if how == LEFT_BEHIND:
         assert took.wall < took.cpu + 2
+
+
+def test_a_long_command_tells_both_in_one_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also of children that it leaves behind; memory is as good as its few samples."""
+    monkeypatch.setattr(module, "BETWEEN_FEW_SAMPLES", 0.1)
+    took, held = cost_and_peak(python(IN_A_CHILD.format(HOLD), tmp_path), limit=60)
+    burnt, _ = cost_and_peak(python(LEFT_BEHIND.format(BURN), tmp_path), limit=60)
+
+    assert took.wall >= 0.6
+    assert 100 < held < 200
+    assert 0.4 <= burnt.cpu < 3
 
 
 def test_waiting_is_no_work(tmp_path: Path) -> None:
