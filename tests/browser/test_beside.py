@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from archive.build import gather
+from archive.build import gather, relating
 from archive.build.alignments import Aligned
 from archive.model.relations import Alignment, Block, Pair, Relations, Story
 from tests.sites import add, build, new_root
@@ -44,7 +44,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     def aligned(*_: object, **__: object) -> Aligned:
         return Aligned(RELATIONS.alignments, {}, ())
 
-    monkeypatch.setattr(gather, "find_relations", found)
+    monkeypatch.setattr(relating, "find_relations", found)
     monkeypatch.setattr(gather, "align_pairs", aligned)
     root = new_root(tmp_path)
     add(
