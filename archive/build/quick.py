@@ -174,8 +174,12 @@ def _library(memory: Memory) -> Library:
 
 
 def _rehearse(warm: Warm) -> None:
-    """Have the templates compiled, which takes longer than to make a page."""
+    """Have the templates compiled and the dictionary of words loaded.
+
+    Either takes longer than to make a page.
+    """
     for entry in warm.editions[0].library.entries.values():
+        read_one(warm.press.root, entry.file, warm.matcher)
         pages = pages_of(entry, warm.editions, warm.near, warm.press.local)
         list(sheets(warm.press, _job(pages)))
         return
