@@ -12,7 +12,10 @@ from tests.bench.results import CASES, OURS, Results, Size, measured, spread
 
 SIGNS = {"cold": "∅", "idle": "=", "body": "¶", "article": "+1", "template": "{ }"}
 """From nothing; nothing changed; a paragraph; an article; a template."""
-COLOURS = ("#d9480f", "#1c7ed6", "#2b8a3e", "#9c36b5", "#8d6e00")
+COLOURS = ("#d9480f", "#1c7ed6", "#2b8a3e", "#9c36b5", "#8d6e00", "#0c8599")
+"""One for each generator there is; more would begin again."""
+LETTER = 7
+"""Width of a letter of the legend, a little more than most have."""
 WIDTH = 760
 LEFT = 56
 TOP = 46
@@ -52,10 +55,11 @@ def shown(size: Size) -> Sequence[str]:
 
 def legend(colours: dict[str, str]) -> Iterator[str]:
     """A square for each name."""
-    for number, (name, colour) in enumerate(colours.items()):
-        x = LEFT + number * 120
+    x = LEFT
+    for name, colour in colours.items():
         yield f'<rect x="{x}" y="10" width="12" height="12" fill="{colour}"/>'
         yield f'<text x="{x + 18}" y="20">{escape(name)}</text>'
+        x += 40 + LETTER * len(name)
 
 
 def panel(size: Size, colours: dict[str, str], top: int) -> Iterator[str]:

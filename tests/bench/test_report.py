@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from tests.bench.compare import PEERS
 from tests.bench.plan import ONE_SIZE, Cost, growth, plan_tables, seconds, size_of
 from tests.bench.plan import ROWS as COSTS
-from tests.bench.plot import draw
+from tests.bench.plot import COLOURS, draw
 from tests.bench.report import PAGE, between, parts, refresh
 from tests.bench.results import (
     CASES,
@@ -232,3 +233,8 @@ def test_rounds_are_added_to_those_that_were_kept(tmp_path: Path) -> None:
 
     save(again, file)
     assert load(file).sizes[0].rounds == 3
+
+
+def test_every_generator_has_a_colour_of_its_own() -> None:
+    """And there are as many as the bench knows, ours among them."""
+    assert len(set(COLOURS)) == len(COLOURS) >= len(PEERS) + 1
