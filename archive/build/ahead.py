@@ -6,7 +6,6 @@ read. Parts wait on disk, where ``folding`` finds them.
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
-from itertools import chain
 from pathlib import Path
 from threading import Event, Thread
 from typing import Self
@@ -43,7 +42,7 @@ class Ahead:
             return
         if read < WORTHWHILE:
             return
-        parts = chain.from_iterable(parts_of(self._root, entries).values())
+        parts = parts_of(self._root, entries)
         due = [batch for batch in parts if not is_kept(self._root, batch)]
         if sum(len(batch.sources) for batch in due) >= WORTHWHILE:
             self._thread = Thread(target=self._fold, args=(due,), daemon=True)

@@ -111,20 +111,18 @@ def fold(
     root: Path, wanted: Sequence[Batch], *, jobs: Jobs = 0
 ) -> Generator[Folds, None, None]:
     """The parts, one at a time; some are made ahead of whoever asks for them."""
-    files = [_file(root, batch) for batch in wanted]
-    kept = [file.exists() for file in files]
-    due = [
-        one.sources for one, is_kept in zip(wanted, kept, strict=True) if not is_kept
-    ]
+    kept = [is_kept(root, batch) for batch in wanted]
+    due = [one.sources for one, is_old in zip(wanted, kept, strict=True) if not is_old]
     task = Task(_nothing, _fold_chunk)
     task.away = Away(task, _carried)
     with closing(task.run_chunks(due, jobs=jobs)) as made:
-        for batch, file, is_kept in zip(wanted, files, kept, strict=True):
-            part = read_cache(file, Part) if is_kept else None
+        for batch, is_old in zip(wanted, kept, strict=True):
+            file = _file(root, batch)
+            part = read_cache(file, Part) if is_old else None
             if part:
                 yield Folds(part, ())
                 continue
-            (folds,) = _fold_chunk(None, batch.sources) if is_kept else next(made)
+            (folds,) = _fold_chunk(None, batch.sources) if is_old else next(made)
             if not folds.problems:
                 write_cache(file, folds.part)
             yield folds

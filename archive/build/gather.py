@@ -76,9 +76,7 @@ def gather(
         )
         ids = frozenset(entry.id for entry in inputs.entries)
         states = read_states(root, sources.states, ids, known.states)
-    old = known.entries
-    read = sum(old.get(name) is not one for name, one in inputs.by_file.items())
-    begin(inputs.entries, read)
+    begin(inputs.entries, inputs.read)
     with run.watch.stage("relate"):
         library, related = library_of(inputs.entries, states.states, known.related)
         aligned = align_pairs(root, library, known.alignments, jobs=run.jobs)

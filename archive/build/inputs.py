@@ -46,6 +46,8 @@ class Inputs(NamedTuple):
     """One for each id; topics that nobody knows left out."""
     by_file: dict[str, Entry]
     """What each file says, for the next build."""
+    read: int
+    """Files that were read just now."""
     problems: tuple[Problem, ...]
 
 
@@ -101,6 +103,7 @@ def read_inputs(
     return Inputs(
         entries=tuple(_on_known_topics(own, frozenset(known_topics))),
         by_file={entry.file: entry for entry in entries},
+        read=len(changed),
         problems=tuple(sorted(problems)),
     )
 

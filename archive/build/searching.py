@@ -124,10 +124,11 @@ def make_search(
     return Search(tuple(copies), made, tuple(problems))
 
 
-def parts_of(root: Path, entries: Iterable[Entry]) -> dict[str, tuple[Batch, ...]]:
-    """What the parts of each segment are made from, the newest segment first."""
+def parts_of(root: Path, entries: Iterable[Entry]) -> Iterator[Batch]:
+    """What the parts of all segments are made from, the newest segment first."""
     code = searching()
-    return {name: batches(root, name, own, code) for name, own in _in_segments(entries)}
+    for name, own in _in_segments(entries):
+        yield from batches(root, name, own, code)
 
 
 def _in_segments(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:

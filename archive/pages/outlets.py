@@ -32,8 +32,14 @@ def outlet_pages(edition: Edition) -> Iterator[Page]:
     for slug, row in rows.items():
         months = by_period(edition, edition.library.by_outlet[slug], MONTH)
         yield _one(edition, row, months)
+        whole = Whole(
+            (_above(edition), Crumb(text=row.name, path=row.path)),
+            "outlets",
+            urls.outlet_feed(slug),
+            is_outlet=True,
+        )
         path = partial(urls.outlet_month, slug)
-        yield from period_pages(edition, _whole(edition, row), months, path)
+        yield from period_pages(edition, whole, months, path)
 
 
 def outlet_row(edition: Edition, slug: str) -> OutletRow:
@@ -77,10 +83,8 @@ def _all(edition: Edition, rows: tuple[OutletRow, ...]) -> Page:
     )
 
 
-def _whole(edition: Edition, row: OutletRow) -> Whole:
-    above = Crumb(text=edition.words["outlets"], path=urls.OUTLETS)
-    own = Crumb(text=row.name, path=row.path)
-    return Whole((above, own), "outlets", urls.outlet_feed(row.slug), is_outlet=True)
+def _above(edition: Edition) -> Crumb:
+    return Crumb(text=edition.words["outlets"], path=urls.OUTLETS)
 
 
 def _one(edition: Edition, row: OutletRow, months: Periods) -> Page:
@@ -95,10 +99,7 @@ def _one(edition: Edition, row: OutletRow, months: Periods) -> Page:
             row.path,
             row.name,
             room="outlets",
-            crumbs=(
-                Crumb(text=edition.words["outlets"], path=urls.OUTLETS),
-                Crumb(text=row.name),
-            ),
+            crumbs=(_above(edition), Crumb(text=row.name)),
             description=row.description,
             feed=urls.outlet_feed(row.slug),
         ),

@@ -196,7 +196,17 @@ def filters_for(ui: UiLang) -> dict[str, Callable[..., object]]:
         for tag in ("zh-Hans", "zh-Hant", "en")
         if tag != LANG_TAGS[ui]
     } | {"": Markup(), LANG_TAGS[ui]: Markup()}
-    bound = (day, day_short, day_long, weekday, month, month_name, month_short)
+    bound = (
+        day,
+        day_short,
+        day_long,
+        weekday,
+        month,
+        month_name,
+        month_short,
+        year,
+        period,
+    )
     plain = (
         day_number,
         number,
@@ -213,8 +223,6 @@ def filters_for(ui: UiLang) -> dict[str, Callable[..., object]]:
     return {
         **{function.__name__: partial(function, ui) for function in bound},
         **{function.__name__: function for function in plain},
-        "year": partial(year, ui),
-        "period": partial(period, ui),
         "lang": partial(lang, tags),
     }
 
