@@ -78,7 +78,9 @@ def gather(
         states = read_states(root, sources.states, ids, known.states)
     begin(inputs.entries, inputs.read)
     with run.watch.stage("relate"):
-        library, related = library_of(inputs.entries, states.states, known.related)
+        library, related = library_of(
+            root, mark, inputs.entries, states.states, known.related
+        )
         aligned = align_pairs(root, library, known.alignments, jobs=run.jobs)
         library = with_alignments(library, aligned.alignments)
     return Gathered(library, inputs, states, related, aligned, mark)
@@ -95,9 +97,16 @@ def decoys_of(settings: Settings) -> tuple[str, ...]:
 
 
 def library_of(
-    entries: Iterable[Entry], states: Iterable[State], known: Related
+    root: Path,
+    mark: str,
+    entries: Iterable[Entry],
+    states: Iterable[State],
+    known: Related,
 ) -> tuple[Library, Related]:
-    """The articles and which of them belong together; ``known`` may be what is found."""
+    """The articles and which of them belong together; ``known`` may be what is found.
+
+    ``mark`` stands for all that they depend on, the articles left out.
+    """
     library = make_library(entries, states)
-    related = relate(library.entries.values(), known)
+    related = relate(root, library.entries.values(), mark, known)
     return with_relations(library, related.relations), related

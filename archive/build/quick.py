@@ -135,7 +135,7 @@ def warm_up(root: Path, output: Path, settings: Settings) -> Warm | None:
     is_own = memory.reading == reading(settings.topics, decoys)
     if not is_own or memory.output != str(output) or not memory.entries:
         return None
-    library = _library(memory)
+    library = _library(root, memory)
     theme = find_theme(root)
     local = frozenset(shown_media(root, library))
     press = Press(theme, {}, root, InPlace(output), local)
@@ -164,12 +164,12 @@ def warm_up(root: Path, output: Path, settings: Settings) -> Warm | None:
     return warm
 
 
-def _library(memory: Memory) -> Library:
+def _library(root: Path, memory: Memory) -> Library:
     """As a build makes it, but for what it warns of: that makes no page another."""
     own, _ = unique(sorted(memory.entries.values(), key=lambda e: e.file))
     ids = frozenset(entry.id for entry in own)
     states = (state for state in memory.states.values() if state.id in ids)
-    library, _ = library_of(own, states, memory.related)
+    library, _ = library_of(root, memory.reading, own, states, memory.related)
     return with_alignments(library, remembered(library, memory.alignments))
 
 

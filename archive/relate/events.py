@@ -17,7 +17,9 @@ article changes is the group that it joins.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
 
+from archive.relate.memo import key_of
 from archive.relate.told import Told
 from archive.relate.weights import Weights, likeness
 
@@ -26,6 +28,21 @@ COOLING = 0.3
 SPAN = 7.0
 """Days, as is the next one."""
 SILENCE = 3.0
+
+
+Joins: TypeAlias = tuple[tuple[str, str], ...]
+"""What became of some articles: who came into whose group, one after another. Ids; a group
+has that of the article that it began with."""
+
+
+class Day(NamedTuple):
+    """Articles of one day, by their places, and what else decides about them."""
+
+    articles: range
+    names: Mapping[int, str]
+    """Of groups that persons have named for articles."""
+    ties: Mapping[int, Sequence[int]]
+    """Articles whose group is an article's, too, the strongest reason first."""
 
 
 @dataclass(slots=True)
@@ -38,25 +55,76 @@ class Event:
     """What a person calls it."""
     members: list[int] = field(default_factory=list)
     """In the order of time."""
+    joined: list[int] = field(default_factory=list)
+    """The same, in the order in which they came."""
     sizes: list[int] = field(default_factory=lambda: [0, 0])
     """Members in Chinese, and in English."""
     words: tuple[Weights, Weights] = field(default_factory=lambda: ({}, {}))
-    """Of those members, added up."""
+    """Of those members, added up; empty where no article can join any more."""
 
 
 class Events:
-    """Groups of articles, as they grow."""
+    """Groups of articles, as they grow day by day."""
 
     def __init__(self, articles: Sequence[Told]) -> None:
         self.all: list[Event] = []
         self._articles = articles
+        self._places = {article.id: at for at, article in enumerate(articles)}
         self._of: dict[int, int] = {}
         self._named: dict[str, int] = {}
         self._oldest = 0
         """The first group that is not over: all after it are alive, too."""
         self._index: tuple[_Index, _Index] = (defaultdict(dict), defaultdict(dict))
+        self._is_indexed = True
+        """False where groups have joined that the index does not know."""
+        self._joins: list[tuple[str, str]] = []
 
-    def place(self, at: int, name: str, ties: Sequence[int]) -> None:
+    def key(self, day: Day) -> bytes:
+        """Stands for all that decides about the articles of the next day."""
+        self._retire(self._articles[day.articles[0]].day)
+        living = (self._group(number) for number in range(self._oldest, len(self.all)))
+        return key_of(*living, *(self._reasons(at, day) for at in day.articles))
+
+    def place(self, day: Day) -> Joins:
+        """Give the articles of the next day their groups."""
+        self._joins = []
+        self._index_all()
+        for at in day.articles:
+            self._place(at, day.names.get(at, ""), day.ties.get(at, ()))
+        return tuple(self._joins)
+
+    def follow(self, day: Day, joins: Joins) -> None:
+        """Do what ``place`` has done on a day of that key."""
+        self._is_indexed = False
+        for id_, begun in joins:
+            at, first = self._places[id_], self._places[begun]
+            if at in self._of:
+                self._leave(at)
+                self._enter(at, self._of[first])
+            elif at == first:
+                self._open(at, day.names.get(at, ""))
+            else:
+                self._enter(at, self._of[first])
+        self._retire(self._articles[day.articles[-1]].day)
+
+    def _group(self, number: int) -> bytes:
+        event = self.all[number]
+        members = (self._articles[at].key for at in event.joined)
+        return key_of(event.name.encode(), self._articles[event.begun].key, *members)
+
+    def _reasons(self, at: int, day: Day) -> bytes:
+        """Stands for an article, and for the groups that it may belong to at once."""
+        name = day.names.get(at, "")
+        named = [self._named[name]] if name in self._named else []
+        tied = (
+            self._group(self._of[tie]) if tie in self._of else self._articles[tie].key
+            for tie in day.ties.get(at, ())
+            if tie in self._of or tie in day.articles
+        )
+        groups = map(self._group, named)
+        return key_of(self._articles[at].key, name.encode(), key_of(*groups), *tied)
+
+    def _place(self, at: int, name: str, ties: Sequence[int]) -> None:
         """Give the next article its group.
 
         That is the one that a person has named, or else the one of the first article in
@@ -111,22 +179,60 @@ class Events:
         return like / event.sizes[article.english] / (1 + COOLING * silence)
 
     def _begin(self, at: int, name: str) -> None:
+        number = self._open(at, name)
+        self._learn(at, number)
+
+    def _join(self, at: int, number: int) -> None:
+        self._enter(at, number)
+        self._learn(at, number)
+
+    def _open(self, at: int, name: str) -> int:
+        """A new group of one article: its number."""
         number = len(self.all)
         self.all.append(Event(begun=at, name=name))
         if name:
             self._named[name] = number
-        self._join(at, number)
+        self._enter(at, number)
+        return number
 
-    def _join(self, at: int, number: int) -> None:
+    def _enter(self, at: int, number: int) -> None:
         event, article = self.all[number], self._articles[at]
         self._of[at] = number
         event.members.append(at)
         event.members.sort()
+        event.joined.append(at)
         event.sizes[article.english] += 1
-        if number >= self._oldest:
-            index, words = self._index[article.english], event.words[article.english]
-            for word, weight in article.weights.items():
-                words[word] = index[word][number] = words.get(word, 0.0) + weight
+        self._joins.append((article.id, self._articles[event.begun].id))
+
+    def _leave(self, alone: int) -> None:
+        """Take an article out of its group of one."""
+        event = self.all[self._of[alone]]
+        event.members.clear()
+        event.joined.clear()
+
+    def _learn(self, at: int, number: int) -> None:
+        """Add the words of a new member."""
+        if number < self._oldest:
+            return
+        article = self._articles[at]
+        index = self._index[article.english]
+        words = self.all[number].words[article.english]
+        for word, weight in article.weights.items():
+            words[word] = index[word][number] = words.get(word, 0.0) + weight
+
+    def _index_all(self) -> None:
+        """Know the words of all living groups, added up in the order in which they came."""
+        if self._is_indexed:
+            return
+        for known in self._index:
+            known.clear()
+        for event in self.all:
+            for words in event.words:
+                words.clear()
+        for number in range(self._oldest, len(self.all)):
+            for at in self.all[number].joined:
+                self._learn(at, number)
+        self._is_indexed = True
 
     def _draw(self, number: int, likes: Mapping[int, float]) -> None:
         """Let single articles come in that resemble the new member and the group."""
@@ -149,9 +255,8 @@ class Events:
 
     def _move(self, alone: int, number: int) -> None:
         """Take an article out of its group of one, into another."""
-        before = self._of[alone]
-        self._clear(before, english=self._articles[alone].english)
-        self.all[before].members.clear()
+        self._clear(self._of[alone], english=self._articles[alone].english)
+        self._leave(alone)
         self._join(alone, number)
 
     def _like(self, at: int, event: Event) -> float:
@@ -164,13 +269,20 @@ class Events:
         return event.members if len(event.members) == 1 and not event.name else []
 
     def _retire(self, day: float) -> None:
-        """Take groups out of the index that no article can join any more."""
-        for number in range(self._oldest, len(self.all)):
-            if day - self._articles[self.all[number].begun].day <= SPAN:
-                return
-            self._oldest = number + 1
+        """Let groups be over that no article can join any more, and forget their words."""
+        over = self._bury(day)
+        for number in over if self._is_indexed else ():
             for english in (False, True):
                 self._clear(number, english=english)
+
+    def _bury(self, day: float) -> range:
+        """The groups that have lived ``SPAN``, by their numbers."""
+        before = self._oldest
+        for number in range(before, len(self.all)):
+            if day - self._articles[self.all[number].begun].day <= SPAN:
+                break
+            self._oldest = number + 1
+        return range(before, self._oldest)
 
     def _clear(self, number: int, *, english: bool) -> None:
         words, index = self.all[number].words[english], self._index[english]

@@ -17,12 +17,14 @@ work grows with the articles and not with their square.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
-from archive.model.library import Entry
 from archive.model.relations import Reissue
+from archive.relate.memo import Shelf
 from archive.relate.sketches import containment, numbers_of
+from archive.relate.spans import Placed, key_of_articles
 from archive.text.dates import from_iso
 
 OVERLAP = 0.7
@@ -52,26 +54,40 @@ class _Pair(NamedTuple):
     overlap: float
 
 
-def find_reissues(entries: Iterable[Entry], *, days: int = DAYS) -> tuple[Reissue, ...]:
+def find_reissues(
+    articles: Iterable[Placed], shelf: Shelf[tuple[Reissue, ...]] | None = None
+) -> tuple[Reissue, ...]:
     """Every re-issue with the article it replaces, by ids; of a row the neighbours.
 
     An article has one earlier version and one later at most, the nearest in time. The
-    order of the entries decides nothing; whatever shall not be linked is not to be among
-    them.
+    articles come as ``spans.in_time`` gives them; whatever shall not be linked is not to be
+    among them. What is on the ``shelf`` is not found again.
     """
-    rooms: dict[tuple[str, str], list[_Dated]] = defaultdict(list)
-    for entry in entries:
-        moment = from_iso(entry.moment)
-        if entry.sketch and moment:
-            header = entry.header
-            rooms[header.outlet, header.lang].append(
-                _Dated(moment, header.archived, entry.id, entry.sketch)
-            )
-    pairs = (p for room in rooms.values() for p in _pairs(room, timedelta(days=days)))
-    return tuple(sorted(_neighbours(pairs), key=lambda p: (p.earlier, p.later)))
+    shelf = Shelf() if shelf is None else shelf
+    rooms: dict[tuple[str, str], list[Placed]] = defaultdict(list)
+    for article in articles:
+        if article.entry.sketch and article.day:
+            header = article.entry.header
+            rooms[header.outlet, header.lang].append(article)
+    found = [
+        reissue
+        for room in rooms.values()
+        for reissue in shelf.get(key_of_articles(room), partial(_in_room, room))
+    ]
+    return tuple(sorted(found, key=lambda two: (two.earlier, two.later)))
 
 
-def _pairs(articles: Sequence[_Dated], apart: timedelta) -> Iterator[_Pair]:
+def _in_room(room: Iterable[Placed]) -> tuple[Reissue, ...]:
+    """Those of one outlet, in one language."""
+    articles = [
+        _Dated(moment, archived, id_, entry.sketch)
+        for _, archived, id_, entry in room
+        if (moment := from_iso(entry.moment))
+    ]
+    return tuple(_neighbours(_pairs(articles)))
+
+
+def _pairs(articles: Sequence[_Dated]) -> Iterator[_Pair]:
     """Every two of one outlet's articles that are one text."""
     count: Counter[int] = Counter()
     for article in articles:
@@ -79,7 +95,7 @@ def _pairs(articles: Sequence[_Dated], apart: timedelta) -> Iterator[_Pair]:
     furniture = frozenset(number for number, n in count.items() if n > COMMON)
     for one, other in _meetings(articles, count):
         earlier, later = sorted((articles[one], articles[other]))
-        if later.moment - earlier.moment <= apart:
+        if later.moment - earlier.moment <= timedelta(days=DAYS):
             overlap = containment(earlier.sketch, later.sketch, furniture=furniture)
             if overlap >= OVERLAP and _begins_with(later, earlier, furniture):
                 yield _Pair(later, earlier, overlap)

@@ -17,10 +17,12 @@ none.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from archive.model.relations import Pair, Reissue, Repost, Story
-from archive.relate.events import Event, Events
+from archive.relate.events import Day, Event, Events, Joins
+from archive.relate.memo import Shelf
 from archive.relate.told import Told
 
 _FEWEST = 2
@@ -48,23 +50,40 @@ class _Copy(NamedTuple):
 
 
 def find_stories(
-    articles: Sequence[Told], known: Known | None = None
+    articles: Sequence[Told],
+    known: Known | None = None,
+    shelf: Shelf[Joins] | None = None,
 ) -> tuple[Story, ...]:
     """Every story, by id; the articles come as ``told.tell`` gives them.
 
-    An article is in one story at most.
+    An article is in one story at most. Days that are on the ``shelf`` are not gone through
+    again.
     """
     known = known or Known()
-    ties = _ties(articles, known)
-    names = _names(articles, ties)
+    shelf = Shelf() if shelf is None else shelf
     events = Events(articles)
-    for at in range(len(articles)):
-        events.place(at, names.get(at, ""), ties.get(at, ()))
+    for day in _days(articles, known):
+        key = events.key(day)
+        joins = shelf.known(key)
+        if joins is None:
+            joins = events.place(day)
+        else:
+            events.follow(day, joins)
+        shelf.keep(key, joins)
     copies: dict[str, list[_Copy]] = defaultdict(list)
     for copy in known.copies():
         copies[copy.id].append(copy)
     found = (_story(event, articles, copies) for event in events.all)
     return tuple(sorted((story for story in found if story), key=lambda s: s.id))
+
+
+def _days(articles: Sequence[Told], known: Known) -> Iterator[Day]:
+    ties = _ties(articles, known)
+    names = _names(articles, ties)
+    places = range(len(articles))
+    for _, own in groupby(places, lambda at: int(articles[at].day)):
+        first, *others = own
+        yield Day(places[first : first + 1 + len(others)], names, ties)
 
 
 def _ties(articles: Sequence[Told], known: Known) -> Mapping[int, Sequence[int]]:

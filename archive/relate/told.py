@@ -1,13 +1,12 @@
-"""Entries -> articles in the order of time, with what their words say."""
+"""Articles in the order of time -> what their words say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from archive.model.library import Entry
-from archive.relate.weights import Dated, Weights, weigh
-from archive.text.dates import from_iso
-
-_DAY = 24 * 60 * 60
+from archive.relate.memo import Shelf, key_of
+from archive.relate.spans import Placed, Span, spans
+from archive.relate.weights import Dated, Weights, packed, unpacked, weigh
 
 
 class Told(NamedTuple):
@@ -23,34 +22,48 @@ class Told(NamedTuple):
     topics: tuple[str, ...]
     story: str
     """What a person says."""
+    key: bytes
+    """Stands for all of that."""
 
 
-def tell(entries: Iterable[Entry]) -> tuple[Told, ...]:
-    """The articles of some entries, the oldest first; the order given decides nothing.
+def tell(
+    articles: Iterable[Placed], shelf: Shelf[tuple[bytes, ...]] | None = None
+) -> tuple[Told, ...]:
+    """Of each article what its words say; they come as ``spans.in_time`` gives them.
 
-    What is said of an article depends on it and on older ones alone.
+    It depends on the article and on older ones alone. What is on the ``shelf`` is not
+    found again.
     """
-    found = sorted((_day(e), e.header.archived, e.id, e) for e in _once(entries))
-    weights = weigh([Dated(day, e.words if day else b"") for day, _, _, e in found])
-    return tuple(
-        Told(
-            id=e.id,
-            outlet=e.header.outlet,
-            day=day,
-            english=e.header.lang == "en",
-            weights=own,
-            topics=e.topics,
-            story=e.header.story,
-        )
-        for (day, _, _, e), own in zip(found, weights, strict=True)
+    return tuple(_told(articles, Shelf() if shelf is None else shelf))
+
+
+def _told(
+    articles: Iterable[Placed], shelf: Shelf[tuple[bytes, ...]]
+) -> Iterator[Told]:
+    for span in spans(articles):
+        weights = shelf.get(span.key, partial(_weights, span))
+        for article, own in zip(span.own, weights, strict=True):
+            yield _one(article, own)
+
+
+def _weights(span: Span) -> tuple[bytes, ...]:
+    return tuple(map(packed, weigh(_dated(span.own), _dated(span.before))))
+
+
+def _dated(articles: Sequence[Placed]) -> Iterator[Dated]:
+    for article in articles:
+        yield Dated(article.day, article.entry.words if article.day else b"")
+
+
+def _one(article: Placed, weights: bytes) -> Told:
+    entry = article.entry
+    return Told(
+        id=entry.id,
+        outlet=entry.header.outlet,
+        day=article.day,
+        english=entry.header.lang == "en",
+        weights=unpacked(weights),
+        topics=entry.topics,
+        story=entry.header.story,
+        key=key_of(entry.id.encode(), entry.digest.encode(), weights),
     )
-
-
-def _once(entries: Iterable[Entry]) -> Iterable[Entry]:
-    """Each id once, so that no two of them are compared as entries."""
-    return {entry.id: entry for entry in entries}.values()
-
-
-def _day(entry: Entry) -> float:
-    moment = from_iso(entry.moment)
-    return moment.timestamp() / _DAY if moment else 0.0

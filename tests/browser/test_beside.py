@@ -38,7 +38,7 @@ WIDE, PHONE = (1280, 900), (390, 844)
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A pair whose paragraphs go together as this file says."""
 
-    def found(_: object) -> Relations:
+    def found(*_: object) -> Relations:
         return RELATIONS
 
     def aligned(*_: object, **__: object) -> Aligned:

@@ -60,7 +60,7 @@ def library(root: Path) -> Library:
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*.md")]
     marks = {name: digest((folder / name).read_bytes()) for name in sorted(names)}
     entries = read_inputs(root, marks, (), (), {}, jobs=1).entries
-    return library_of(entries, (), Related())[0]
+    return library_of(root, "", entries, (), Related())[0]
 
 
 def test_every_pair_is_aligned(root: Path) -> None:

@@ -9,6 +9,7 @@ from archive.model.relations import Reissue
 from archive.relate.reading import reading_of
 from archive.relate.reissues import COMMON, find_reissues
 from archive.relate.sketches import make_sketch
+from archive.relate.spans import in_time
 from tests.pages.planning import an_entry
 from tests.relate.passages import prose
 from tests.sites import article
@@ -23,12 +24,12 @@ def told(id: str, text: str, hour: int = 8, /, **header: object) -> Entry:
     return an_entry(id, f"{text}\n", **known)
 
 
-def linked(*entries: Entry, days: int = 3) -> list[tuple[str, str]]:
+def linked(*entries: Entry) -> list[tuple[str, str]]:
     """The pairs that are found, however the entries are ordered."""
-    found = find_reissues(entries, days=days)
+    found = find_reissues(in_time(entries))
     shuffled = list(entries)
     random.Random(7).shuffle(shuffled)
-    assert find_reissues(shuffled, days=days) == found
+    assert find_reissues(in_time(shuffled)) == found
     return [(pair.earlier, pair.later) for pair in found]
 
 
@@ -77,13 +78,6 @@ def test_another_place_or_time(header: dict[str, object]) -> None:
     assert linked(told(A, REPORT), told(B, REPORT, 8, **header)) == []
 
 
-def test_more_days() -> None:
-    """How many days may lie between is the caller's to say."""
-    late = told(B, REPORT, 8, published="2023-01-07T08:00:01+08:00")
-
-    assert linked(told(A, REPORT), late, days=5) == [(A, B)]
-
-
 def test_which_is_later() -> None:
     """By publication wherever the clock stood, then by archiving, then by id."""
     west = told(A, REPORT, 8, published="2023-01-03T03:00:00+00:00")
@@ -123,7 +117,8 @@ def test_a_sentence_is_too_little() -> None:
 
 def test_overlap() -> None:
     """The share of the shorter text, with two digits."""
-    (pair,) = find_reissues([told(A, REPORT), told(B, REPORT + prose("b", 90), 9)])
+    again = told(B, REPORT + prose("b", 90), 9)
+    (pair,) = find_reissues(in_time([told(A, REPORT), again]))
 
     assert pair == Reissue(earlier=A, later=B, overlap=pair.overlap)
     assert 0.95 < pair.overlap <= 1 == len(f"{pair.overlap:.2f}") - 3

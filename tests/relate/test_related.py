@@ -6,8 +6,7 @@ from archive.model.library import Entry
 from archive.model.relations import Pair, Repost, Story
 from archive.relate.related import SHOWN, find_related
 from archive.relate.stories import Known
-from archive.relate.told import tell
-from tests.relate.telling import ELECTION, HARBOUR, STORM, report
+from tests.relate.telling import ELECTION, HARBOUR, STORM, report, tell
 
 
 def related(*entries: Entry, **more: object) -> dict[str, tuple[str, ...]]:

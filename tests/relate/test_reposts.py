@@ -7,6 +7,7 @@ import pytest
 from archive.model.library import Entry
 from archive.model.relations import Repost
 from archive.relate.reposts import COMMON, find_reposts
+from archive.relate.spans import in_time
 from tests.pages.planning import an_entry
 from tests.relate.passages import prose
 
@@ -22,10 +23,10 @@ def told(id: str, text: str, day: int = 3, /, **header: object) -> Entry:
 
 def linked(*entries: Entry) -> list[tuple[str, str]]:
     """The reposts that are found, however the entries are ordered."""
-    found = find_reposts(entries)
+    found = find_reposts(in_time(entries))
     shuffled = list(entries)
     random.Random(7).shuffle(shuffled)
-    assert find_reposts(shuffled) == found
+    assert find_reposts(in_time(shuffled)) == found
     return [(repost.first, repost.again) for repost in found]
 
 
@@ -33,7 +34,7 @@ def test_a_repost() -> None:
     """The whole text, in another outlet, days later and with a line of its own."""
     entries = (told("north-a", REPORT), told("south-b", prose("own", 40) + REPORT, 9))
 
-    assert find_reposts(entries) == (
+    assert find_reposts(in_time(entries)) == (
         Repost(first="north-a", again="south-b", overlap=1.0),
     )
 

@@ -11,8 +11,7 @@ from archive.model.library import Entry
 from archive.model.relations import Pair, Reissue, Repost, Story
 from archive.relate.events import SILENCE, SPAN
 from archive.relate.stories import Known, find_stories
-from archive.relate.told import tell
-from tests.relate.telling import ELECTION, FERRY, HARBOUR, STORM, report
+from tests.relate.telling import ELECTION, FERRY, HARBOUR, STORM, report, tell
 
 
 def told(*entries: Entry, **known: object) -> tuple[Story, ...]:

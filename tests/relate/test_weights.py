@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from archive.relate.everyday import FREQUENT, USUAL
 from archive.relate.reading import reading_of
-from archive.relate.weights import TELLING, Dated, likeness, weigh
+from archive.relate.weights import TELLING, Dated, likeness, packed, unpacked, weigh
 from archive.relate.words import make_words, number_of
 from tests.sites import article
 
@@ -53,3 +53,23 @@ def test_law_weights_know_nothing_of_the_future(texts: list[str]) -> None:
         assert len(weights) <= TELLING
         if weights:
             assert abs(likeness(weights, weights) - 1) < 1e-9
+
+
+@given(
+    st.dictionaries(
+        st.integers(0, 2**24 - 1),
+        st.floats(0, 1, exclude_min=True),
+        max_size=TELLING,
+    )
+)
+def test_law_packed_weights_are_the_same(weights: dict[int, float]) -> None:
+    """To the last bit, and in their order."""
+    assert list(unpacked(packed(weights)).items()) == list(weights.items())
+
+
+def test_what_came_before_counts() -> None:
+    """Weights that are found span by span are those that are found at once."""
+    texts = [f"渡轮 {name} 码头\n" for name in ("拖船", "灯塔", "飓风", "堤坝")] * 10
+    articles = [Dated(float(n), words_of(text)) for n, text in enumerate(texts)]
+
+    assert weigh(articles[35:], articles[:35]) == weigh(articles)[35:]
