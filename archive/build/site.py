@@ -21,7 +21,7 @@ from archive.build.ahead import Ahead
 from archive.build.decide import Before, decide
 from archive.build.design import Design, design, press
 from archive.build.gather import Gathered, gather
-from archive.build.heap import give_back
+from archive.build.heap import few_looks, give_back
 from archive.build.memory import MEMORY, Memory, Written, remember
 from archive.build.place import refuse_foreign
 from archive.build.publish import Outcome, publish
@@ -58,6 +58,7 @@ class _Made(NamedTuple):
         return (*self.search.problems, *self.outcome.problems)
 
 
+@few_looks()
 def build_site(
     root: Path, output: Path, settings: Settings, sources: Sources, run: Run
 ) -> Built:

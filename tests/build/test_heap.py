@@ -1,10 +1,11 @@
 """Giving memory back is a favour: it changes nothing, and where it cannot be, nothing fails."""
 
 import ctypes
+import gc
 
 import pytest
 
-from archive.build.heap import give_back
+from archive.build.heap import few_looks, give_back
 
 
 def none_here(_: object) -> object:
@@ -22,3 +23,15 @@ def test_nothing_fails(library: object, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(ctypes, "CDLL", library)
 
     give_back()
+
+
+def test_garbage_is_looked_for_as_before() -> None:
+    """Whoever calls a build finds things as they were, also where it has failed."""
+    before = gc.get_threshold()
+
+    with few_looks():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before
+    with pytest.raises(OSError, match="full"), few_looks():
+        raise OSError("full")
+    assert gc.get_threshold() == before

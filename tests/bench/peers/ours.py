@@ -1,5 +1,6 @@
 """Our own program, on a project of its own."""
 
+import compileall
 import shutil
 import sys
 from functools import partial
@@ -25,7 +26,11 @@ NOTES = (
 
 
 def lay(work: Path, root: Path, tools: Tools) -> Site:
-    """The settings and earlier states of the project, under a theme that can be edited."""
+    """The settings and earlier states of the project, under a theme that can be edited.
+
+    The program is compiled, as ``pip`` leaves those of the others.
+    """
+    compileall.compile_dir(CHECKOUT / "archive", quiet=1)
     for name in SETTINGS:
         if (root / name).is_file():
             write_text(work / name, (root / name).read_text("utf-8"))
