@@ -79,7 +79,7 @@
   function show(script) {
     if (script !== own && !window.hanzi) {
       var loaded = doc.createElement("script");
-      loaded.src = group.dataset.src;
+      loaded.src = url("hanzi.js");
       loaded.onload = function () { if (window.hanzi) show(script); };
       doc.head.append(loaded);
       return;

@@ -45,8 +45,8 @@ def static_copies(
 
     A changed file gets a new name, so that no browser shows an old style sheet beside
     a new page. What a style sheet or a script names by ``url(…)`` it names by the copy:
-    a style sheet any other file, a script in ``static/`` itself those in folders. The scripts
-    of the search page are the file ``SEARCH``.
+    a style sheet any other file, a script in ``static/`` itself those in folders and those
+    that come before it by name. The scripts of the search page are the file ``SEARCH``.
     Raises TemplateError (B005) for a file that cannot be read.
     """
     names: dict[str, str] = {}
@@ -57,7 +57,7 @@ def static_copies(
         names[name] = _marked(name, data)
         copies.append(Copy(names[name], data))
 
-    for name in sorted(files, key=_rank):
+    for name in sorted(files, key=lambda name: (_rank(name), name)):
         if name.isprintable():
             data = (before or {}).get(name, b"") + _read(files[name], name)
             data = _pointed(data, name, names) if _rank(name) else data

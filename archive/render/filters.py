@@ -135,6 +135,20 @@ def linked(
     return Markup(names(found, tongue))  # noqa: S704
 
 
+def near(path: str, page: str) -> str:
+    """The shortest link from a page to a path of its tree: most of them are of one month.
+
+    An article's page has a dozen such links, and there may be 200,000 pages.
+    """
+    folders, target = page.split("/")[1:-1], path.split("/")
+    same = 0
+    for one, other in zip(folders, target[:-1], strict=False):
+        if one != other:
+            break
+        same += 1
+    return "../" * (len(folders) - same) + "/".join(target[same:])
+
+
 def lang(tags: Mapping[str, Markup], value: str) -> Markup:
     """The attribute `` lang="en"``, or nothing where that is the interface's language."""
     known = tags.get(value)
@@ -212,6 +226,7 @@ def filters_for(ui: UiLang) -> dict[str, Callable[..., object]]:
         number,
         names,
         linked,
+        near,
         people,
         peak,
         level,

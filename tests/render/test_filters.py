@@ -1,6 +1,7 @@
 """What templates may apply to a value."""
 
 import json
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -128,6 +129,35 @@ def test_jsonld_holds_any_text(text: str) -> None:
     expected = {"a": [text, {"b": text}]} if text else {"a": ["", {}]}
     assert expected == json.loads(found)
     assert not set("<\u2028\u2029") & set(found)
+
+
+PARTS = st.lists(st.sampled_from(["2023", "01", "03", "a", "b"]), max_size=4)
+
+
+@given(PARTS, PARTS, st.sampled_from(["../en/", ""]))
+def test_law_near_leads_to_the_same_page(
+    here: list[str], there: list[str], tree: str
+) -> None:
+    """As the way over the tree's root does, and it is never longer."""
+    page = "/".join(("zh", *here, "page.html"))
+    path = tree + "/".join((*there, "other.html"))
+    link, long = filters.near(path, page), "../" * len(here) + path
+
+    base = f"https://archive.example/{page}"
+    assert urljoin(base, link) == urljoin(base, long)
+    assert len(link) <= len(long)
+
+
+def test_near() -> None:
+    """Of one day, of one month, of another room."""
+    page = "zh/2023/01/03/ferry.html"
+
+    assert filters.near("2023/01/03/ice.html", page) == "ice.html"
+    assert filters.near("2023/01/04/thaw.html", page) == "../04/thaw.html"
+    assert (
+        filters.near("stories/ice/index.html", page)
+        == "../../../stories/ice/index.html"
+    )
 
 
 def test_people() -> None:
