@@ -1,1 +1,1 @@
-"""Texts -> relations: topics, re-issues; translations, stories and reposts later."""
+"""Articles -> what they are about, and what they are to each other."""
