@@ -12,7 +12,7 @@ import msgspec
 
 from archive.build.memory import Related
 from archive.formats.cache import read_cache, write_cache
-from archive.formats.fingerprint import digest_of
+from archive.formats.fingerprint import digest, digest_of
 from archive.model.library import Entry
 from archive.relate.memo import Memo, Pieces
 from archive.relate.relations import find_relations
@@ -25,7 +25,9 @@ class _Kept(msgspec.Struct, frozen=True):
 
     mark: str
     """Of the code and the settings that they depend on."""
-    pieces: Pieces
+    digest: str
+    """Of ``pieces``: a byte that the disk has lost would make a wrong piece, not none."""
+    pieces: bytes
 
 
 def relate(root: Path, entries: Iterable[Entry], mark: str, known: Related) -> Related:
@@ -38,8 +40,16 @@ def relate(root: Path, entries: Iterable[Entry], mark: str, known: Related) -> R
     key = digest_of(sorted((entry.id, entry.digest) for entry in found))
     if key == known.key:
         return known
-    before = read_cache(root / PIECES, _Kept)
-    memo = Memo(before.pieces if before and before.mark == mark else None)
+    memo = Memo(_kept(root / PIECES, mark))
     relations = find_relations(found, memo)
-    write_cache(root / PIECES, _Kept(mark, memo.pieces()))
+    pieces = msgspec.msgpack.encode(memo.pieces())
+    write_cache(root / PIECES, _Kept(mark, digest(pieces), pieces))
     return Related(key, relations)
+
+
+def _kept(file: Path, mark: str) -> Pieces | None:
+    """The pieces in a file; None where they are of something else, or not whole."""
+    found = read_cache(file, _Kept)
+    if found is None or found.mark != mark or found.digest != digest(found.pieces):
+        return None
+    return msgspec.msgpack.decode(found.pieces, type=Pieces)

@@ -189,7 +189,10 @@ STRANGE = {
 }
 
 
-@pytest.mark.parametrize("file", ["build.msgpack", "still.msgpack"])
+CACHES = ("build.msgpack", "still.msgpack", "relations.msgpack")
+
+
+@pytest.mark.parametrize("file", CACHES)
 @pytest.mark.parametrize("kind", STRANGE)
 def test_a_strange_cache(built: Path, tmp_path: Path, kind: str, file: str) -> None:
     """Whatever lies in the place of the cache counts for nothing."""
@@ -202,7 +205,7 @@ def test_a_strange_cache(built: Path, tmp_path: Path, kind: str, file: str) -> N
     assert build(built).rendered == 0
 
 
-@pytest.mark.parametrize("file", ["build.msgpack", "still.msgpack"])
+@pytest.mark.parametrize("file", CACHES)
 def test_half_a_cache(built: Path, tmp_path: Path, file: str) -> None:
     """Cut off anywhere, or with a byte changed that leaves it no cache."""
     build(built)
@@ -219,7 +222,7 @@ def test_half_a_cache(built: Path, tmp_path: Path, file: str) -> None:
         assert same(tree(built / "site"), new) == []
 
 
-@pytest.mark.parametrize("file", ["build.msgpack", "still.msgpack"])
+@pytest.mark.parametrize("file", CACHES)
 def test_a_cache_that_is_a_folder(built: Path, tmp_path: Path, file: str) -> None:
     """What cannot even be replaced costs time, and no more."""
     (built / ".cache" / file).unlink()

@@ -46,6 +46,20 @@ def test_what_has_not_changed_is_taken_from_its_file(root: Path) -> None:
     assert weighed(root, entries, "another") == len(entries)
 
 
+def test_a_lost_byte_is_seen(root: Path) -> None:
+    """Wherever it was: what is found is the same, and nothing fails."""
+    one, *others = entries_of(root)
+    edited_one = (edited(one), *others)
+    relate(root, (one, *others), MARK, Related())
+    whole = (root / PIECES).read_bytes()
+    right = relate(root, edited_one, MARK, Related())
+
+    for at in range(0, len(whole), 1 + len(whole) // 50):
+        lost = whole[:at] + bytes((whole[at] ^ 1,)) + whole[at + 1 :]
+        (root / PIECES).write_bytes(lost)
+        assert relate(root, edited_one, MARK, Related()) == right
+
+
 def test_nothing_can_be_kept(root: Path) -> None:
     """Then it is found all the same."""
     (root / PIECES).mkdir(parents=True)
