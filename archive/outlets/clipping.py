@@ -8,7 +8,7 @@ So every visible character ends in exactly one place, and the ledger can prove i
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
@@ -126,8 +126,9 @@ class Clipping:
         Inline markup that goes across a ``<br>`` is opened up.
         """
         for br in self.all("br", tag):
-            while br.parent is not None and br.parent is not tag:
-                open_up(br.parent)
+            around = list(takewhile(lambda one: one is not tag, br.parents))
+            for one in reversed(around):  # else a hundred of them move all they hold
+                open_up(one)
         spans: list[Tag] = []
         open_span: Tag | None = None
         for child in list(tag.contents):
