@@ -115,14 +115,13 @@ class Events:
     def _reasons(self, at: int, day: Day) -> bytes:
         """Stands for an article, and for the groups that it may belong to at once."""
         name = day.names.get(at, "")
-        named = [self._named[name]] if name in self._named else []
+        named = self._group(self._named[name]) if name in self._named else b""
         tied = (
             self._group(self._of[tie]) if tie in self._of else self._articles[tie].key
             for tie in day.ties.get(at, ())
             if tie in self._of or tie in day.articles
         )
-        groups = map(self._group, named)
-        return key_of(self._articles[at].key, name.encode(), key_of(*groups), *tied)
+        return key_of(self._articles[at].key, name.encode(), named, *tied)
 
     def _place(self, at: int, name: str, ties: Sequence[int]) -> None:
         """Give the next article its group.
@@ -270,19 +269,12 @@ class Events:
 
     def _retire(self, day: float) -> None:
         """Let groups be over that no article can join any more, and forget their words."""
-        over = self._bury(day)
-        for number in over if self._is_indexed else ():
-            for english in (False, True):
-                self._clear(number, english=english)
-
-    def _bury(self, day: float) -> range:
-        """The groups that have lived ``SPAN``, by their numbers."""
-        before = self._oldest
-        for number in range(before, len(self.all)):
+        for number in range(self._oldest, len(self.all)):
             if day - self._articles[self.all[number].begun].day <= SPAN:
-                break
+                return
             self._oldest = number + 1
-        return range(before, self._oldest)
+            for english in (False, True) if self._is_indexed else ():
+                self._clear(number, english=english)
 
     def _clear(self, number: int, *, english: bool) -> None:
         words, index = self.all[number].words[english], self._index[english]
